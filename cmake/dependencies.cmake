@@ -1,0 +1,33 @@
+# The libraries we build on. A stage names the ones it uses (USES); tests/layers holds it to that.
+# SPDX-License-Identifier: Apache-2.0
+find_package(Threads REQUIRED)
+find_package(ICU 70 REQUIRED COMPONENTS uc i18n)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+
+add_library(synoptic_uses_threads INTERFACE)
+target_link_libraries(synoptic_uses_threads INTERFACE Threads::Threads)
+add_library(synoptic_uses_icu INTERFACE)
+target_link_libraries(synoptic_uses_icu INTERFACE ICU::uc ICU::i18n)
+add_library(synoptic_uses_gumbo INTERFACE)
+target_link_libraries(synoptic_uses_gumbo INTERFACE PkgConfig::gumbo)
+add_library(synoptic_uses_simdjson INTERFACE)
+target_link_libraries(synoptic_uses_simdjson INTERFACE PkgConfig::simdjson)
+add_library(synoptic_uses_xxhash INTERFACE)
+target_link_libraries(synoptic_uses_xxhash INTERFACE PkgConfig::xxhash)
+add_library(synoptic_uses_sqlite INTERFACE)
+target_link_libraries(synoptic_uses_sqlite INTERFACE PkgConfig::sqlite)
+# Header only; found when the command line is built.
+find_package(CLI11 2.1 QUIET)
+add_library(synoptic_uses_cli11 INTERFACE)
+if(TARGET CLI11::CLI11)
+  target_link_libraries(synoptic_uses_cli11 INTERFACE CLI11::CLI11)
+endif()
+
+set(SYNOPTIC_LIBRARIES threads icu gumbo simdjson xxhash sqlite cli11)
+install(TARGETS synoptic_uses_threads synoptic_uses_icu synoptic_uses_gumbo synoptic_uses_simdjson
+                synoptic_uses_xxhash synoptic_uses_sqlite synoptic_uses_cli11
+        EXPORT synopticTargets)

@@ -1,0 +1,54 @@
+// dossier: takes a Collation, gives a Dossier: what people get, and its renderings.
+// SPDX-License-Identifier: Apache-2.0
+//
+// A dossier holds only words of the reports, each with the exact place it stands, and counts over
+// them. The JSON form is docs/formats/dossier.md.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synoptic/collation.h"
+
+namespace synoptic {
+
+// Everything about one storyline. Owns copies of its reports, so that it outlives the run.
+struct Dossier {
+  std::string id;                            // the storyline's
+  std::vector<std::string> stories;          // ids of its stories
+  std::vector<Report> reports;               // by ReportIndex; sorted by publication, then id
+  std::vector<std::vector<Credit>> credits;  // per report
+  Lineage lineage;
+  Collation collation;
+  std::optional<Anchor> headline;  // the headline chosen among the reports'
+};
+
+// Puts a dossier together.
+// REQUIRES: lineage and collation are of exactly these reports.
+[[nodiscard]] Dossier make_dossier(Reports reports, const Grouping& grouping,
+                                   std::uint32_t storyline, Lineage lineage, Collation collation);
+
+// `synoptic.dossier/1`: one JSON object on one line, without a newline at its end. Spans are in
+// code points.
+[[nodiscard]] std::string to_json(const Dossier& dossier);
+
+struct TerminalOptions {
+  std::uint32_t columns = 100;  // kept between 80 and 120
+  bool colour = false;
+  bool everything = false;  // no list is shortened
+};
+// For reading on a terminal; control characters of foreign text are shown, never sent.
+[[nodiscard]] std::string to_terminal(const Dossier& dossier, const TerminalOptions& options = {});
+
+// Markdown with a footnote per reading.
+[[nodiscard]] std::string to_markdown(const Dossier& dossier);
+
+// One self-contained page for any number of dossiers: no network, no script needed, prints well; a
+// click on a reading opens its report's text at the marked words.
+[[nodiscard]] std::string to_html(const std::vector<Dossier>& dossiers);
+
+}  // namespace synoptic

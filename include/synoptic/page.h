@@ -1,0 +1,113 @@
+// page: takes a Record, gives a Report.
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Report is one article as its reader saw it: headline, byline, date and body text, with
+// captions, share buttons, teasers and notices marked as furniture, not thrown away. The Report
+// owns its text; every Span in it, and in all later stages, indexes Report::text in bytes.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synoptic/intake.h"
+#include "synoptic/json.h"
+#include "synoptic/result.h"
+#include "synoptic/span.h"
+#include "synoptic/time.h"
+#include "synoptic/utf8.h"
+
+namespace synoptic {
+
+enum class FurnitureKind : std::uint8_t {
+  caption,  // of a picture or player
+  share,    // buttons, counters, newsletter boxes
+  teaser,   // links and summaries of other articles, headings over them
+  notice,   // corrections, disclaimers, "this article first appeared"
+  credit,   // photo and contribution credits
+  byline,
+  dateline,
+  other,
+};
+[[nodiscard]] std::string_view name_of(FurnitureKind kind) noexcept;
+
+// A stretch that is no part of the article's own telling.
+struct Furniture {
+  Span span;
+  FurnitureKind kind = FurnitureKind::other;
+  auto operator<=>(const Furniture&) const = default;
+};
+
+enum class PageKind : std::uint8_t { article, front, live, video, wall, none };
+[[nodiscard]] std::string_view name_of(PageKind kind) noexcept;
+
+// A run of text that came from a run of the page's bytes. Where both are of one length the bytes
+// are the same; otherwise (an entity, folded white space, another character set) the run is one
+// unit.
+struct SourceRun {
+  std::uint32_t text = 0;  // byte in Report::text
+  std::uint32_t text_size = 0;
+  std::uint32_t page = 0;  // byte in Record::bytes
+  std::uint32_t page_size = 0;
+};
+
+// Where a field came from: "given" (JSON line or reports.json), "json-ld", "meta", "time", "url",
+// "text", "file"; one row per field that is known.
+struct FieldOrigin {
+  std::string field;
+  std::string from;
+};
+
+struct Report {
+  std::string id;
+  std::string path;  // where the record lay, for messages
+  std::optional<std::string> outlet;
+  std::optional<std::string> url;
+  std::optional<std::string> canonical_url;
+  std::optional<std::string> title;  // as given or as the page says it
+  std::optional<std::string> deck;
+  std::vector<std::string> byline;
+  std::optional<std::string> dateline;
+  std::optional<std::string> published;  // ISO 8601, or absent when not understood
+  std::optional<std::string> modified;   // likewise
+  std::optional<std::string> language;   // BCP 47
+  PageKind kind = PageKind::article;
+  std::string text;                  // well-formed UTF-8
+  std::optional<Span> headline;      // where the headline stands in the text
+  std::vector<Furniture> furniture;  // sorted, disjoint
+  std::vector<SourceRun> source;     // sorted; empty when the text is the record's bytes
+  std::vector<FieldOrigin> from;
+  std::vector<std::string> warnings;  // "3 bytes are no UTF-8, the first at byte 17"
+
+  // The publication moment, absent when unknown.
+  [[nodiscard]] std::optional<Moment> published_at() const {
+    return published ? parse_iso(*published) : std::nullopt;
+  }
+};
+
+struct PageOptions {
+  std::uint32_t max_depth = 512;       // nested elements of a page; deeper ones are flattened
+  std::uint32_t max_attributes = 256;  // of one element; the rest are dropped
+  std::uint32_t max_page_bytes = 8u << 20;
+};
+
+// Reads the article out of a record.
+//   text "Flood hits Orra\n\nWater rose."    =>  headline "Flood hits Orra", text unchanged
+//   "<h1>Flood</h1><p>Water rose.</p>"       =>  title "Flood", text "Flood\n\nWater rose."
+//   "<nav>Home</nav>"                        =>  Fault::no_article
+//   ""                                       =>  Fault::empty;  "\x7f" "ELF\0\0"  =>  Fault::binary
+// A plain text stays as it is (a byte order mark dropped, ill-formed UTF-8 as U+FFFD); of a JSON
+// line with a title apart from its text the title stands first, then a blank line. Never fails
+// because HTML is malformed. Safe to call from many threads.
+[[nodiscard]] Result<Report> read_page(const Record& record, const PageOptions& options = {});
+
+// Marks the furniture of a plain text (exposed for tests). Sorted, disjoint.
+[[nodiscard]] std::vector<Furniture> mark_furniture(std::string_view text);
+
+// One line of `synoptic page`.
+[[nodiscard]] std::string to_json(const Report& report);
+
+}  // namespace synoptic

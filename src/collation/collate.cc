@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "collation/claims.h"
+#include "collation/happenings.h"
+#include "collation/names.h"
+#include "collation/process.h"
+#include "collation/quotes.h"
+#include "collation/role_claims.h"
+#include "collation/timeline.h"
+#include "synoptic/collation.h"
+
+namespace synoptic {
+
+Collation collate(Reports reports, const Lineage& lineage) {
+  Collation collation;
+  NameTable names = merge_names(reports);
+  HappeningTable happenings = align_happenings(reports, names);
+  collation.quotes = collate_quotes(reports, names);
+  std::vector<Claim> claims = fact_claims(reports, names, happenings);
+  std::ranges::move(role_claims(reports, names), std::back_inserter(claims));
+  collation.claims = settle_claims(std::move(claims), reports, lineage);
+  collation.timeline = make_timeline(reports, happenings);
+  collation.process = read_process(reports, names, happenings);
+  collation.happenings = std::move(happenings.happenings);
+  collation.names = std::move(names.names);
+  return collation;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,16 @@
+// reading: numbers with what they count.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <vector>
+
+#include "synoptic/reading.h"
+
+namespace synoptic {
+
+// Finds quantities outside furniture; `so_far` has times (a date or a clock time is no quantity).
+[[nodiscard]] std::vector<Quantity> find_quantities(const Report& report, const Text& text,
+                                                    const Reading& so_far);
+
+}  // namespace synoptic
