@@ -69,6 +69,7 @@ struct Text {
   std::vector<Sentence> sentences;
   std::vector<Paragraph> paragraphs;
   std::string folded;  // lower case, quotation marks and dashes made plain, "’" as "'"
+  std::vector<std::uint64_t> hashes;  // per token, hash_bytes of its folded form
 
   [[nodiscard]] std::string_view fold(const Token& token) const {
     return std::string_view(folded).substr(token.folded, token.folded_size);
@@ -94,7 +95,7 @@ struct Text {
 [[nodiscard]] std::string fold_word(std::string_view word);
 
 // A letter-only lower-case ASCII skeleton of a name, through ICU's Any-Latin; Latin-ASCII, for
-// comparing spellings: "Зорецький" => "zoretskyi", "José" => "jose".
+// comparing spellings: "Зорецький" => "zoretskii", "José" => "jose".
 [[nodiscard]] std::string latin_skeleton(std::string_view word);
 
 // A word list as data: phrases of one or more tokens with a label each.
