@@ -1,0 +1,46 @@
+// cli: the verbs, each with its options and the function that carries it out.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "synoptic/pipeline.h"
+
+namespace synoptic {
+
+// What every verb takes.
+struct CommonOptions {
+  std::vector<std::string> paths;
+  unsigned threads = 0;
+  bool quiet = false;
+  bool json = false;
+  bool show = false;
+  bool no_color = false;
+};
+
+struct CompareCommand {
+  CommonOptions common;
+  bool together = false;
+  bool everything = false;
+  std::uint32_t width = 0;  // 0: the terminal's, or 100
+  std::string html;         // files to write, "-" for standard output; empty: not asked for
+  std::string markdown;
+  std::string keep;
+};
+
+struct ReuseCommand {
+  CommonOptions common;
+  double at_least = 0.5;
+};
+
+// Each returns an exit code.
+[[nodiscard]] int run_compare(const CompareCommand& command);
+[[nodiscard]] int run_page(const CommonOptions& options);
+[[nodiscard]] int run_annotate(const CommonOptions& options);
+[[nodiscard]] int run_group(const CommonOptions& options);
+[[nodiscard]] int run_reuse(const ReuseCommand& command);
+
+}  // namespace synoptic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "synoptic/parallel.h"
+#include "synoptic/pipeline.h"
+
+namespace synoptic {
+namespace {
+
+// Reports of a storyline, by publication where it is known, then by id.
+std::vector<ReportIndex> members_of(const Grouping& grouping, std::uint32_t storyline,
+                                    Reports reports) {
+  std::vector<ReportIndex> members;
+  for (const std::uint32_t story : grouping.storylines[storyline].stories) {
+    const std::vector<ReportIndex>& of_story = grouping.stories[story].reports;
+    members.insert(members.end(), of_story.begin(), of_story.end());
+  }
+  const auto key = [&](ReportIndex i) {
+    const Report& report = reports[i]->report;
+    return std::tuple(!report.published, report.published.value_or(""),
+                      std::string_view(report.id));
+  };
+  std::ranges::sort(members, [&](ReportIndex a, ReportIndex b) { return key(a) < key(b); });
+  return members;
+}
+
+Dossier make_one(Reports all, const Lineage& lineage, const Grouping& grouping,
+                 std::uint32_t storyline) {
+  const std::vector<ReportIndex> members = members_of(grouping, storyline, all);
+  std::vector<const AnnotatedReport*> reports;
+  for (const ReportIndex i : members) reports.push_back(all[i]);
+  Lineage of_members = select(lineage, members);
+  Collation collation = collate(reports, of_members);
+  return make_dossier(reports, grouping, storyline, std::move(of_members), std::move(collation));
+}
+
+}  // namespace
+
+std::vector<Dossier> compare(const std::vector<AnnotatedReport>& reports,
+                             const RunOptions& options) {
+  const std::vector<const AnnotatedReport*> all = views_of(reports);
+  const Lineage lineage = trace_lineage(all, options.lineage);
+  const Grouping grouping =
+      options.together ? group_together(all) : group_stories(all, lineage, options.story);
+  std::vector<Dossier> dossiers(grouping.storylines.size());
+  for_each_index(dossiers.size(), options.threads, [&](std::size_t i) {
+    dossiers[i] = make_one(all, lineage, grouping, static_cast<std::uint32_t>(i));
+  });
+  std::ranges::stable_sort(dossiers, [](const Dossier& a, const Dossier& b) {
+    if (a.reports.size() != b.reports.size()) return a.reports.size() > b.reports.size();
+    return a.id < b.id;
+  });
+  return dossiers;
+}
+
+}  // namespace synoptic
