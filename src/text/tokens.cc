@@ -234,6 +234,9 @@ class Tokenizer {
       } else if (c == '.') {
         if (piece == 1 && is_letter(next.code_point) && !address) {
           initials = true;
+        } else if (initials && piece == 1 && next.code_point == '-' &&
+                   is_letter(peek(end + 2).code_point)) {
+          // "U.S.-backed"
         } else if (piece > 1 && !initials && is_lower(next.code_point) &&
                    is_lower(peek(end + d.bytes + next.bytes).code_point)) {
           address = true;
