@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/words.h"
+
+#include "reading_data.h"
+
+namespace synoptic::reading {
+namespace {
+
+Lexicon read_lexicon() {
+  Lexicon lexicon;
+  lexicon.add(reading_data::numbers);
+  lexicon.add(reading_data::time_words);
+  lexicon.add(reading_data::quantity_words);
+  return lexicon;
+}
+
+}  // namespace
+
+ReadingWords::ReadingWords()
+    : lexicon(read_lexicon()), times(reading_data::time_patterns, lexicon) {}
+
+const ReadingWords& reading_words() {
+  static const ReadingWords words;
+  return words;
+}
+
+}  // namespace synoptic::reading
