@@ -27,8 +27,12 @@ struct Dossier {
   std::optional<Anchor> headline;  // the headline chosen among the reports'
 };
 
+// The order of a dossier's reports: by publication, those without a date last, then by id.
+[[nodiscard]] bool comes_before(const Report& a, const Report& b);
+
 // Puts a dossier together.
-// REQUIRES: lineage and collation are of exactly these reports.
+// REQUIRES: the reports are sorted by comes_before; lineage and collation are of exactly these
+// reports, in this order.
 [[nodiscard]] Dossier make_dossier(Reports reports, const Grouping& grouping,
                                    std::uint32_t storyline, Lineage lineage, Collation collation);
 
