@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "synoptic/result.h"
@@ -50,6 +49,8 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
+struct JsonMember;
+
 // A JSON value as read. Object members keep their order; of doubled keys the first counts.
 class JsonValue {
  public:
@@ -58,14 +59,19 @@ class JsonValue {
   Kind kind = Kind::null;
   bool boolean = false;
   double number = 0;
-  std::string string;                                      // UTF-8
-  std::vector<JsonValue> items;                            // of an array
-  std::vector<std::pair<std::string, JsonValue>> members;  // of an object
+  std::string string;               // UTF-8
+  std::vector<JsonValue> items;     // of an array
+  std::vector<JsonMember> members;  // of an object
 
   // The member of that name, or null when there is none or this is no object.
   [[nodiscard]] const JsonValue* find(std::string_view name) const noexcept;
   // The member when it is a string with something in it.
   [[nodiscard]] std::optional<std::string> text_of(std::string_view name) const;
+};
+
+struct JsonMember {
+  std::string key;
+  JsonValue value;
 };
 
 // Reads one JSON document. Nesting over 64 and ill-formed UTF-8 are errors. The error's byte is

@@ -21,7 +21,7 @@ JsonValue copy(const simdjson::dom::element& element) {
     case element_type::OBJECT:
       value.kind = JsonValue::Kind::object;
       for (const auto member : simdjson::dom::object(element)) {
-        value.members.emplace_back(std::string(member.key), copy(member.value));
+        value.members.push_back({std::string(member.key), copy(member.value)});
       }
       break;
     case element_type::STRING:
