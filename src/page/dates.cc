@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "page/lines.h"
+#include "page_data.h"
+#include "synoptic/time.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t kLongest = 80;
+constexpr int kFirstYear = 1700;
+constexpr int kLastYear = 2200;
+constexpr int kDaySeconds = 86400;
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// "5 p.m." as "5 pm".
+std::string without_dots(std::string text) {
+  for (const std::string_view half : {"a.m", "p.m"}) {
+    const std::size_t at = text.find(half);
+    if (at != std::string::npos) text.erase(at + 1, 1);
+  }
+  return text;
+}
+
+// One word, number or mark of a date.
+struct Piece {
+  std::string_view text;
+  bool number = false;
+};
+
+std::vector<Piece> pieces_of(std::string_view text) {
+  std::vector<Piece> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    if (is_digit(text[at])) {
+      while (end < text.size() && is_digit(text[end])) ++end;
+      pieces.push_back({text.substr(at, end - at), true});
+    } else if (is_letter(text[at])) {
+      while (end < text.size() && is_letter(text[end])) ++end;
+      pieces.push_back({text.substr(at, end - at), false});
+    } else if (text[at] != ' ') {
+      pieces.push_back({text.substr(at, 1), false});
+    }
+    at = end;
+  }
+  return pieces;
+}
+
+// What a word of data/dates.txt says.
+struct DateWord {
+  std::string_view kind;  // month, zone, weekday, filler, half
+  int value = 0;
+};
+
+std::optional<DateWord> date_word(std::string_view word) {
+  std::string_view data = page_data::dates;
+  while (!data.empty()) {
+    const std::size_t end = std::min(data.find('\n'), data.size());
+    const std::string_view row = data.substr(0, end);
+    data.remove_prefix(std::min(end + 1, data.size()));
+    const std::size_t first = row.find('\t');
+    const std::size_t second = row.find('\t', first + 1);
+    if (row.starts_with('#') || first == std::string_view::npos) continue;
+    if (row.substr(first + 1, second - first - 1) != word) continue;
+    const std::string_view number = second < row.size() ? row.substr(second + 1) : "0";
+    const bool west = number.starts_with('-');
+    int value = 0;
+    for (const char c : number.substr(west ? 1 : 0)) value = value * 10 + (c - '0');
+    return DateWord{row.substr(0, first), west ? -value : value};
+  }
+  return std::nullopt;
+}
+
+int to_int(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits.substr(0, 9)) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::optional<Moment> checked(Moment moment) {
+  const Day day = moment.day;
+  if (day.year < kFirstYear || day.year > kLastYear || day.month < 1 || day.month > 12) return {};
+  if (day.day < 1 || day.day > days_in_month(day.year, day.month)) return {};
+  return moment;
+}
+
+// "1359547511" and "1359547511000" are seconds and milliseconds since 1970, "20130130" is a day.
+std::optional<Moment> read_number(std::string_view digits) {
+  if (digits.size() == 8) {
+    return checked({.day = {to_int(digits.substr(0, 4)), to_int(digits.substr(4, 2)),
+                            to_int(digits.substr(6, 2))},
+                    .second = std::nullopt,
+                    .zone_minutes = std::nullopt});
+  }
+  if (digits.size() != 9 && digits.size() != 10 && digits.size() != 13) return std::nullopt;
+  std::int64_t seconds = 0;
+  for (const char c : digits) seconds = seconds * 10 + (c - '0');
+  if (digits.size() == 13) seconds /= 1000;
+  return checked({.day = civil_from_days(seconds / kDaySeconds),
+                  .second = static_cast<int>(seconds % kDaySeconds),
+                  .zone_minutes = 0});
+}
+
+// Collects what the pieces of a date in words say; each thing once.
+class InWords {
+ public:
+  explicit InWords(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+
+  std::optional<Moment> read() {
+    while (at_ < pieces_.size()) {
+      if (!take_clock() && !take_offset() && !take_number() && !take_word()) return std::nullopt;
+    }
+    if (!month_ || !day_ || !year_) return std::nullopt;
+    if (half_ && second_) {
+      if (*second_ / 3600 > 12 || *second_ / 3600 == 0) return std::nullopt;
+      second_ = *second_ % (12 * 3600) + *half_;
+    }
+    return checked({.day = {*year_, *month_, *day_},
+                    .second = second_,
+                    .zone_minutes = second_ ? zone_ : std::nullopt});
+  }
+
+ private:
+  [[nodiscard]] bool mark_at(std::size_t i, std::string_view mark) const {
+    return i < pieces_.size() && pieces_[i].text == mark;
+  }
+  [[nodiscard]] bool number_at(std::size_t i) const {
+    return i < pieces_.size() && pieces_[i].number;
+  }
+
+  // "12:05", "12:05:11"; "5pm" by its half of the day
+  bool take_clock() {
+    if (second_ || !number_at(at_)) return false;
+    const int hour = to_int(pieces_[at_].text);
+    if (!mark_at(at_ + 1, ":") || !number_at(at_ + 2)) return take_bare_hour(hour);
+    const int minute = to_int(pieces_[at_ + 2].text);
+    at_ += 3;
+    int second = 0;
+    if (mark_at(at_, ":") && number_at(at_ + 1)) {
+      second = to_int(pieces_[at_ + 1].text);
+      at_ += 2;
+    }
+    if (hour > 23 || minute > 59 || second > 60) return false;
+    second_ = hour * 3600 + minute * 60 + second;
+    return true;
+  }
+
+  bool take_bare_hour(int hour) {
+    const bool half = mark_at(at_ + 1, "am") || mark_at(at_ + 1, "pm");
+    if (!half || hour > 12) return false;
+    second_ = hour * 3600;
+    ++at_;
+    return true;
+  }
+
+  // "+0100", "-05:00" behind a time of day
+  bool take_offset() {
+    const bool west = mark_at(at_, "-");
+    if (!second_ || zone_ || (!west && !mark_at(at_, "+")) || !number_at(at_ + 1)) return false;
+    const std::string_view digits = pieces_[at_ + 1].text;
+    const bool parted = mark_at(at_ + 2, ":") && number_at(at_ + 3);
+    if (digits.size() != 4 && !(digits.size() == 2 && parted)) return false;
+    const int hours = to_int(digits.substr(0, 2));
+    const int minutes = to_int(parted ? pieces_[at_ + 3].text : digits.substr(2));
+    if (hours > 23 || minutes > 59) return false;
+    at_ += parted ? 4 : 2;
+    zone_ = (west ? -1 : 1) * (hours * 60 + minutes);
+    return true;
+  }
+
+  bool take_number() {
+    if (!number_at(at_)) return false;
+    const std::string_view digits = pieces_[at_].text;
+    if (digits.size() == 4 && !year_) {
+      year_ = to_int(digits);
+    } else if (digits.size() <= 2 && !day_) {
+      day_ = to_int(digits);
+    } else {
+      return false;
+    }
+    ++at_;
+    return true;
+  }
+
+  bool take_word() {
+    const auto word = date_word(pieces_[at_].text);
+    if (!word) return false;
+    ++at_;
+    if (word->kind == "month") return once(month_, word->value);
+    if (word->kind == "zone") return once(zone_, word->value);
+    if (word->kind == "half") return once(half_, word->value * 3600);
+    return true;  // a weekday or a filler
+  }
+
+  static bool once(std::optional<int>& slot, int value) {
+    if (slot) return false;
+    slot = value;
+    return true;
+  }
+
+  std::vector<Piece> pieces_;
+  std::size_t at_ = 0;
+  std::optional<int> year_;
+  std::optional<int> month_;
+  std::optional<int> day_;
+  std::optional<int> second_;
+  std::optional<int> half_;
+  std::optional<int> zone_;
+};
+
+// "01/30/2013", "30.1.2013" where only one order gives a day; "2013/01/30".
+std::optional<Moment> read_slashes(const std::vector<Piece>& pieces) {
+  if (pieces.size() != 5 || !pieces[0].number || !pieces[2].number || !pieces[4].number) return {};
+  if (pieces[1].text != pieces[3].text) return {};
+  constexpr std::array<std::string_view, 3> kMarks = {"/", ".", "-"};
+  if (std::ranges::find(kMarks, pieces[1].text) == kMarks.end()) return {};
+  const int a = to_int(pieces[0].text);
+  const int b = to_int(pieces[2].text);
+  const int c = to_int(pieces[4].text);
+  const auto day = [](int year, int month, int of_month) {
+    return checked({.day = {year, month, of_month}, .second = {}, .zone_minutes = {}});
+  };
+  if (pieces[0].text.size() == 4) return day(a, b, c);
+  if (pieces[4].text.size() != 4) return {};
+  if (a > 12 || a == b) return day(c, b, a);
+  return b > 12 ? day(c, a, b) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> read_date(std::string_view text) {
+  text = trim(text);
+  if (text.empty() || text.size() > kLongest) return std::nullopt;
+  if (const auto moment = parse_iso(text)) return to_iso(*moment);
+  if (std::ranges::all_of(text, is_digit)) {
+    const auto moment = read_number(text);
+    return moment ? std::optional(to_iso(*moment)) : std::nullopt;
+  }
+  const std::string folded = without_dots(lower(text));
+  std::vector<Piece> pieces = pieces_of(folded);
+  auto moment = read_slashes(pieces);
+  if (!moment) moment = InWords(std::move(pieces)).read();
+  return moment ? std::optional(to_iso(*moment)) : std::nullopt;
+}
+
+}  // namespace synoptic
