@@ -10,7 +10,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 38> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 40> kClassNames = {{
     {"cardinal", WordClass::cardinal},
     {"tens", WordClass::tens},
     {"scale", WordClass::scale},
@@ -37,6 +37,10 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 38> kClassNames = {
     {"past", WordClass::past},
     {"measure", WordClass::measure},
     {"currency", WordClass::currency},
+    {"prefix", WordClass::prefix},
+    {"plural", WordClass::plural},
+    {"numbered", WordClass::numbered},
+    {"scaleplural", WordClass::scaleplural},
     {"sign", WordClass::sign},
     {"noncount", WordClass::noncount},
     {"modifier", WordClass::modifier},

@@ -52,6 +52,10 @@ enum class WordClass : std::uint8_t {
   // quantity_words.txt
   measure,
   currency,
+  prefix,
+  plural,
+  numbered,
+  scaleplural,
   sign,
   noncount,
   modifier,
@@ -129,6 +133,7 @@ struct NumberRun {
   bool digits = false;  // begins with digits
   bool plain = false;   // digits and nothing else: could be a year, day or hour
   bool scaled = false;  // has a word like "million" in it
+  double scale = 1;     // by how much: 1,000,000 of "1.5 million"
 };
 
 // A report without its furniture, ready to be matched.
@@ -147,6 +152,9 @@ struct Pieces {
 // The number that starts at the piece; pieces 0 when none does.
 [[nodiscard]] NumberRun read_number(std::span<const Piece> pieces, std::size_t at,
                                     const Lexicon& lexicon);
+
+// A value of the number lists; 0 when it is none.
+[[nodiscard]] double number_in(std::string_view text);
 
 // Calls `take` with each line of a data file that is neither empty nor a comment.
 template <class Take>

@@ -60,12 +60,6 @@ std::optional<Digits> read_digits(std::string_view word) {
   return out.rest.starts_with(':') ? std::nullopt : std::optional(out);
 }
 
-double number_in(std::string_view text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 // "½" and its like, wherever it begins in the word.
 std::optional<double> vulgar_fraction(std::string_view word) {
   if (word == "\u00bd") return 0.5;
@@ -150,7 +144,8 @@ class NumberReader {
     const std::string_view* scale = lexicon_.value(id, WordClass::sign);
     if (scale == nullptr) scale = lexicon_.value(id, WordClass::scale);
     if (scale == nullptr || letters.size() > 3) return false;
-    group_ *= number_in(*scale);
+    run_.scale = number_in(*scale);
+    group_ *= run_.scale;
     run_.scaled = true;
     return true;
   }
@@ -194,6 +189,7 @@ class NumberReader {
     const auto scale = value_as(1, WordClass::scale);
     if (!scale || pieces_[1].sentence != pieces_[0].sentence) return false;
     group_ = *scale;
+    run_.scale = *scale;
     at_ = 2;
     run_.scaled = true;
     return true;
@@ -218,6 +214,7 @@ class NumberReader {
     if (group_ == 0 || (scale == 20 && !run_.digits)) return false;
     run_.scaled = true;
     run_.plain = false;
+    run_.scale *= scale;
     if (scale <= 100) {
       group_ *= scale;
     } else {
@@ -269,6 +266,12 @@ class NumberReader {
 };
 
 }  // namespace
+
+double number_in(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
 
 NumberRun read_number(std::span<const Piece> pieces, std::size_t at, const Lexicon& lexicon) {
   return NumberReader(pieces, at, lexicon).run();

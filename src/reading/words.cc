@@ -17,7 +17,9 @@ Lexicon read_lexicon() {
 }  // namespace
 
 ReadingWords::ReadingWords()
-    : lexicon(read_lexicon()), times(reading_data::time_patterns, lexicon) {}
+    : lexicon(read_lexicon()),
+      times(reading_data::time_patterns, lexicon),
+      quantity_cues(reading_data::quantity_cues, lexicon) {}
 
 const ReadingWords& reading_words() {
   static const ReadingWords words;

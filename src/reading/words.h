@@ -4,6 +4,7 @@
 #pragma once
 
 #include "reading/lexicon.h"
+#include "reading/quantity_cues.h"
 #include "reading/time_patterns.h"
 
 namespace synoptic::reading {
@@ -11,6 +12,7 @@ namespace synoptic::reading {
 struct ReadingWords {
   Lexicon lexicon;
   TimePatterns times;
+  QuantityCues quantity_cues;
 
   ReadingWords();
 };
