@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collation/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "collation/names_merge.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t kKinds = 5;
+using Votes = std::array<std::uint32_t, kKinds>;
+
+// The kind with most mentions behind it; "other" only where nothing else is said.
+NameKind majority(const Votes& votes) {
+  std::size_t best = std::to_underlying(NameKind::other);
+  std::uint32_t most = 0;
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    if (kind == std::to_underlying(NameKind::other) || votes[kind] <= most) continue;
+    most = votes[kind];
+    best = kind;
+  }
+  return static_cast<NameKind>(best);
+}
+
+std::uint32_t sum(const Votes& votes) {
+  std::uint32_t all = 0;
+  for (const std::uint32_t vote : votes) all += vote;
+  return all;
+}
+
+// Reports disagree about what a name is. Names of several words take the kind of the majority; a
+// single word only where nearly all agree, since a town and a surname may share it.
+void settle_kinds(std::vector<NameEntity>& entities) {
+  std::map<std::string, Votes> votes;
+  for (const NameEntity& entity : entities) {
+    for (const NameForm& form : entity.forms) {
+      votes[form.key][std::to_underlying(entity.kind)] += form.mentions;
+    }
+  }
+  for (NameEntity& entity : entities) {
+    const Votes& of_key = votes[entity.fullest().key];
+    const NameKind kind = majority(of_key);
+    const bool nearly_all = 5 * of_key[std::to_underlying(kind)] >= 4 * sum(of_key);
+    if (entity.fullest().parts.size() > 1 || nearly_all || entity.kind == NameKind::other) {
+      entity.kind = kind;
+    }
+  }
+}
+
+// One name being put together.
+struct Draft {
+  Name name;
+  Votes votes{};
+  std::map<std::string, std::uint32_t> forms;          // words => how often
+  std::vector<std::pair<std::uint32_t, Span>> places;  // (report rank, span): the order of names
+};
+
+bool has_lower(std::string_view words) {
+  return std::ranges::any_of(words, [](char c) { return 'a' <= c && c <= 'z'; });
+}
+
+std::size_t count_words(std::string_view words) {
+  return static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+}
+
+// The form that says most: not all in capitals where another is not, most words, most often.
+std::string fullest_form(const std::map<std::string, std::uint32_t>& forms) {
+  const auto best = std::ranges::max_element(forms, {}, [](const auto& form) {
+    return std::make_tuple(count_words(form.first) > 1, has_lower(form.first),
+                           count_words(form.first), form.second);
+  });
+  return best == forms.end() ? std::string{} : best->first;
+}
+
+void add_entity(Draft& draft, Reports reports, ReportIndex r, const Entity& entity,
+                std::uint32_t rank) {
+  const AnnotatedReport& report = *reports[r];
+  for (const std::uint32_t mention : entity.mentions) {
+    const NameMention& at = report.reading.names[mention];
+    draft.name.forms.push_back({r, at.span});
+    draft.places.emplace_back(rank, at.span);
+    ++draft.votes[std::to_underlying(entity.kind)];
+    std::string words(cut(report.report.text, at.span));
+    std::ranges::replace(words, '\n', ' ');
+    ++draft.forms[std::move(words)];
+  }
+}
+
+void finish(Draft& draft) {
+  draft.name.kind = majority(draft.votes);
+  draft.name.name = fullest_form(draft.forms);
+  std::ranges::sort(draft.name.forms);
+  std::ranges::sort(draft.places);
+}
+
+std::vector<Draft> draft_names(Reports reports, const std::vector<NameEntity>& entities,
+                               const NameSets& sets,
+                               std::vector<std::vector<NameIndex>>& of_entity) {
+  std::vector<Draft> drafts;
+  std::map<std::uint32_t, NameIndex> by_root;
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    const NameEntity& entity = entities[i];
+    const auto [at, fresh] =
+        by_root.try_emplace(sets.root(i), static_cast<NameIndex>(drafts.size()));
+    if (fresh) drafts.emplace_back();
+    of_entity[entity.report][entity.entity] = at->second;
+    add_entity(drafts[at->second], reports, entity.report,
+               reports[entity.report]->reading.entities[entity.entity], entity.rank);
+  }
+  for (Draft& draft : drafts) finish(draft);
+  return drafts;
+}
+
+// The names in the order of the dossier; of_entity follows.
+std::vector<Name> order_names(std::vector<Draft> drafts,
+                              std::vector<std::vector<NameIndex>>& of_entity) {
+  std::vector<NameIndex> order(drafts.size());
+  for (NameIndex n = 0; n < order.size(); ++n) order[n] = n;
+  std::ranges::sort(order, [&drafts](NameIndex a, NameIndex b) {
+    const auto key = [&drafts](NameIndex n) {
+      const Draft& draft = drafts[n];
+      return std::make_tuple(-static_cast<std::int64_t>(draft.name.forms.size()),
+                             std::string_view(draft.name.name), draft.places.front());
+    };
+    return key(a) < key(b);
+  });
+  std::vector<Name> names;
+  std::vector<NameIndex> place(drafts.size());
+  for (const NameIndex n : order) {
+    place[n] = static_cast<NameIndex>(names.size());
+    Name& name = drafts[n].name;
+    name.id = "n" + std::to_string(names.size() + 1);
+    names.push_back(std::move(name));
+  }
+  for (auto& of_report : of_entity) {
+    for (NameIndex& name : of_report) name = place[name];
+  }
+  return names;
+}
+
+void add_roles(Reports reports, NameTable& table) {
+  for (ReportIndex r = 0; r < reports.size(); ++r) {
+    for (const Role& role : reports[r]->reading.roles) {
+      if (role.of >= table.of_entity[r].size()) continue;
+      table.names[table.of_entity[r][role.of]].roles.push_back(
+          {.anchor = {r, role.span}, .state = role.state, .head = role.head});
+    }
+  }
+  for (Name& name : table.names) std::ranges::sort(name.roles, {}, &RoleReading::anchor);
+}
+
+}  // namespace
+
+NameTable merge_names(Reports reports) {
+  std::vector<NameEntity> entities = gather_entities(reports);
+  settle_kinds(entities);
+  NameSets sets(entities.size());
+  merge_people(entities, sets);
+  merge_things(entities, sets);
+  NameTable table;
+  for (const AnnotatedReport* report : reports) {
+    table.of_entity.emplace_back(report->reading.entities.size(), NameIndex{0});
+  }
+  table.names = order_names(draft_names(reports, entities, sets, table.of_entity), table.of_entity);
+  add_roles(reports, table);
+  return table;
+}
+
+}  // namespace synoptic
