@@ -28,6 +28,7 @@ struct Passage {
   PassageKind kind = PassageKind::verbatim;
   std::vector<Anchor> readings;  // two or more, of different reports, sorted
   bool quoted = false;           // mostly words between quotation marks: no sign of lineage
+  double score = 1;              // equal words over all words of the longer reading
 };
 
 enum class OriginKind : std::uint8_t { own, agency, medium, document, post, statement, unknown };
@@ -82,9 +83,10 @@ struct Lineage {
   std::vector<LineageEdge> edges;
   std::vector<OriginIndex>
       of_report;                  // per report: what it goes back to where nothing else is said
-  std::vector<OriginSpan> spans;  // exceptions, sorted by anchor; the last that holds a span counts
+  std::vector<OriginSpan> spans;  // exceptions, sorted by anchor; those of one report are disjoint
 
-  // The origin behind words of a report.
+  // The origin behind words of a report: the one that most of them go back to.
+  // REQUIRES: anchor.report < of_report.size().
   [[nodiscard]] OriginIndex origin_of(const Anchor& anchor) const;
 };
 

@@ -1,0 +1,301 @@
+// What a report says of where it has things from.
+// SPDX-License-Identifier: Apache-2.0
+//
+// A credit covers the words that are had from its source. Where the reading knows them, those; else
+// the sentence it stands in. Then it runs on, as readers take it to:
+//
+//   The dam had been closed since May, the Harbour Post reported. The valve had rusted through.
+//       the second sentence says nothing of its own source and stands in the same paragraph
+//   According to the report, … ¶ The engineers had warned of it. ¶ …, the source told the Post.
+//       the middle paragraph stands between two of one source
+//   But the ministry denied it.
+//       has a source of its own: the run ends here
+//
+// "The report", "the outlet" and "the source" point back to the medium credited last, "the
+// documents" to the document. What a named person says goes back to that person, whoever prints
+// it; a source without a name ("a senior official") is the report's own work, since nobody can
+// know whether another report's is the same.
+//
+// Order of precedence: content of credits, attributions, sentences of credits, what runs on.
+// Cost: linear in the sentences and annotations, but for the logarithm of Paint.
+#include "lineage/trails.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "lineage/outlets.h"
+
+namespace synoptic::lineage {
+namespace {
+
+constexpr std::uint32_t kParagraphsBetween = 2;  // that a running credit bridges
+
+bool is_medium(CreditKind kind) { return kind == CreditKind::medium || kind == CreditKind::agency; }
+
+class Follower {
+ public:
+  Follower(const AnnotatedReport& report, std::uint32_t rank, Sources& sources)
+      : report_(report),
+        rank_(rank),
+        sources_(sources),
+        running_(report.text.sentences.size()),
+        spoken_(report.text.sentences.size(), false) {}
+
+  Trail follow() {
+    trail_.own = report_.report.outlet
+                     ? sources_.outlet(rank_, *report_.report.outlet, OriginKind::own)
+                     : sources_.lone_report(rank_, report_.report);
+    read_byline();
+    find_speakers();
+    for (std::uint32_t c = 0; c < report_.reading.credits.size(); ++c) follow_credit(c);
+    paint_attributions();
+    paint_sentences();
+    run_on();
+    bridge();
+    return std::move(trail_);
+  }
+
+ private:
+  struct Speaker {
+    std::uint32_t sentence = 0;
+    SourceIndex source = 0;
+  };
+
+  [[nodiscard]] std::uint32_t sentence_of(Span span) const {
+    return report_.text.sentence_at(span.start);
+  }
+
+  void read_byline() {
+    std::vector<std::string> lines = report_.report.byline;
+    if (report_.report.dateline) lines.push_back(*report_.report.dateline);
+    for (const std::string& line : lines) {
+      const auto agency = Outlets::known().agency_in(line);
+      if (!agency) continue;
+      const SourceIndex source = sources_.outlet(rank_, *agency, OriginKind::agency);
+      trail_.bylines.push_back(source);
+      if (!trail_.whole) trail_.whole = source;
+    }
+  }
+
+  // Whose words an attribution gives, where that says more than the report's own.
+  std::optional<SourceIndex> source_of(const Source& source) {
+    if (source.entity && *source.entity < report_.reading.entities.size()) {
+      const Voice voice = voice_of(report_, *source.entity);
+      if (!voice.family.empty()) return sources_.voice(rank_, voice);
+    }
+    if (!source.span) return std::nullopt;
+    const Description description = describe(report_, *source.span);
+    if (description.empty() || !is_one_voice(description)) return std::nullopt;
+    return sources_.described(rank_, description,
+                              std::string(cut(report_.report.text, *source.span)),
+                              OriginKind::statement);
+  }
+
+  void find_speakers() {
+    for (const Attribution& attribution : report_.reading.attributions) {
+      const Span place = attribution.cue.value_or(attribution.content);
+      const auto source = source_of(attribution.source);
+      speakers_of_.push_back(source);
+      if (place.end > report_.report.text.size() || running_.empty()) continue;
+      spoken_[sentence_of(place)] = true;
+      spoken_[sentence_of(attribution.content)] = true;
+      if (source) speakers_.push_back({sentence_of(place), *source});
+    }
+    std::stable_sort(speakers_.begin(), speakers_.end(),
+                     [](const Speaker& x, const Speaker& y) { return x.sentence < y.sentence; });
+  }
+
+  [[nodiscard]] std::optional<SourceIndex> speaker_in(std::uint32_t sentence) const {
+    const auto speaker = std::lower_bound(
+        speakers_.begin(), speakers_.end(), sentence,
+        [](const Speaker& s, std::uint32_t wanted) { return s.sentence < wanted; });
+    if (speaker == speakers_.end() || speaker->sentence != sentence) return std::nullopt;
+    return speaker->source;
+  }
+
+  [[nodiscard]] std::string words_of(const Credit& credit) const {
+    const Span span = credit.credited.empty() ? credit.span : credit.credited;
+    return std::string(cut(report_.report.text, span));
+  }
+
+  // The medium or agency a credit names: the name behind it, or the words.
+  SourceIndex outlet_of(const Credit& credit) {
+    const OriginKind kind =
+        credit.kind == CreditKind::medium ? OriginKind::medium : OriginKind::agency;
+    if (credit.entity && *credit.entity < report_.reading.entities.size()) {
+      const std::string label = voice_of(report_, *credit.entity).label;
+      if (!label.empty()) return sources_.outlet(rank_, label, kind);
+    }
+    return sources_.outlet(rank_, words_of(credit), kind);
+  }
+
+  std::optional<SourceIndex> medium_credit(const Credit& credit, const Description& description) {
+    if (points_to_medium(description) && !credit.entity) return last_medium_;
+    return outlet_of(credit);
+  }
+
+  std::optional<SourceIndex> document_credit(const Credit& credit, const Description& description) {
+    const bool same_head = last_document_ && description.head == last_head_;
+    if (points_to_medium(description) && last_medium_ && !same_head) return last_medium_;
+    if (points_to_document(description) && last_document_) return last_document_;
+    if (same_head && description.about.empty()) return last_document_;
+    if (description.empty()) return std::nullopt;
+    last_document_ = sources_.described(rank_, description, words_of(credit), OriginKind::document);
+    last_head_ = description.head;
+    return last_document_;
+  }
+
+  // Words that somebody published or wrote down: they go back to who did.
+  std::optional<SourceIndex> statement_credit(const Credit& credit,
+                                              const Description& description) {
+    std::optional<SourceIndex> source = speaker_in(sentence_of(credit.span));
+    if (!source && credit.entity && *credit.entity < report_.reading.entities.size()) {
+      const Voice voice = voice_of(report_, *credit.entity);
+      if (voice.kind == NameKind::person) source = sources_.voice(rank_, voice);
+    }
+    if (source) {
+      if (credit.kind == CreditKind::post) {
+        sources_.mark_post(*source, cut(report_.report.text, credit.span));
+      }
+      return source;
+    }
+    if (description.empty()) return std::nullopt;
+    return sources_.described(
+        rank_, description, words_of(credit),
+        credit.kind == CreditKind::post ? OriginKind::post : OriginKind::statement);
+  }
+
+  std::optional<SourceIndex> source_of(const Credit& credit) {
+    const Description description =
+        describe(report_, credit.credited.empty() ? credit.span : credit.credited);
+    switch (credit.kind) {
+      case CreditKind::medium:
+      case CreditKind::agency:
+        return medium_credit(credit, description);
+      case CreditKind::contribution:
+        return outlet_of(credit);
+      case CreditKind::document:
+        return document_credit(credit, description);
+      case CreditKind::post:
+      case CreditKind::statement:
+        return statement_credit(credit, description);
+      case CreditKind::anonymous:
+        if (points_to_medium(description) || names_the_outlet(credit)) return last_medium_;
+        return std::nullopt;
+      case CreditKind::photo:
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "A source told the media outlet": the words after the credited ones point to a medium.
+  [[nodiscard]] bool names_the_outlet(const Credit& credit) const {
+    const auto range = report_.text.tokens_in(credit.span);
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (report_.text.fold(t) != "the") continue;
+      const Span rest{report_.text.tokens[t].span.start, credit.span.end};
+      if (rest.start >= credit.credited.end && points_to_medium(describe(report_, rest))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void follow_credit(std::uint32_t c) {
+    const Credit& credit = report_.reading.credits[c];
+    if (credit.span.empty() || running_.empty()) return;
+    const auto source = source_of(credit);
+    if (!source) return;
+    trail_.credits.push_back({c, *source});
+    if (*source == trail_.own) return;
+    if (credit.whole_report) {
+      if (is_medium(credit.kind) && !trail_.whole) trail_.whole = *source;
+      return;
+    }
+    if (credit.kind == CreditKind::contribution) return;
+    const std::uint32_t sentence = sentence_of(credit.span);
+    if (report_.text.sentences[sentence].furniture) return;
+    if (is_medium(credit.kind)) last_medium_ = *source;
+    if (credit.content) trail_.paint.fill(*credit.content, *source);
+    const bool runs = is_medium(credit.kind) || credit.kind == CreditKind::document ||
+                      credit.kind == CreditKind::anonymous;
+    if (runs) running_[sentence] = *source;
+    sentences_.push_back({sentence, *source});
+  }
+
+  void paint_attributions() {
+    for (std::size_t i = 0; i < report_.reading.attributions.size(); ++i) {
+      if (speakers_of_[i]) {
+        trail_.paint.fill(report_.reading.attributions[i].content, *speakers_of_[i]);
+      }
+    }
+  }
+
+  void paint_sentences() {
+    for (const Speaker& credited : sentences_) {
+      trail_.paint.fill(report_.text.sentences[credited.sentence].span, credited.source);
+    }
+  }
+
+  // Sentences after a credited one in its paragraph that name nobody.
+  void run_on() {
+    const std::vector<Sentence>& sentences = report_.text.sentences;
+    for (std::uint32_t s = 1; s < sentences.size(); ++s) {
+      const bool follows = sentences[s].paragraph == sentences[s - 1].paragraph;
+      if (!follows || !running_[s - 1] || !is_silent(s)) continue;
+      running_[s] = running_[s - 1];
+      trail_.paint.fill(sentences[s].span, *running_[s]);
+    }
+  }
+
+  [[nodiscard]] bool is_silent(std::uint32_t s) const {
+    const Sentence& sentence = report_.text.sentences[s];
+    if (sentence.furniture || sentence.headline || running_[s] || spoken_[s]) return false;
+    return !trail_.paint.most_of(sentence.span);
+  }
+
+  // Silent sentences between two paragraphs of one source.
+  void bridge() {
+    const std::vector<Sentence>& sentences = report_.text.sentences;
+    const auto none = static_cast<std::uint32_t>(sentences.size());
+    std::uint32_t from = none;  // the last sentence of a running credit
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      if (running_[s]) {
+        if (from != none && running_[from] == running_[s]) fill_between(from, s);
+        from = s;
+      } else if (!is_silent(s) && !sentences[s].furniture) {
+        from = none;
+      }
+    }
+  }
+
+  void fill_between(std::uint32_t first, std::uint32_t last) {
+    const std::vector<Sentence>& sentences = report_.text.sentences;
+    if (sentences[last].paragraph - sentences[first].paragraph > kParagraphsBetween + 1) return;
+    for (std::uint32_t s = first + 1; s < last; ++s) {
+      if (is_silent(s)) trail_.paint.fill(sentences[s].span, *running_[first]);
+    }
+  }
+
+  const AnnotatedReport& report_;
+  std::uint32_t rank_;
+  Sources& sources_;
+  Trail trail_;
+  std::vector<std::optional<SourceIndex>> running_;      // per sentence: a credit that may run on
+  std::vector<bool> spoken_;                             // per sentence: somebody is said to say it
+  std::vector<std::optional<SourceIndex>> speakers_of_;  // per attribution
+  std::vector<Speaker> speakers_;                        // by sentence
+  std::vector<Speaker> sentences_;                       // that credits cover, in text order
+  std::optional<SourceIndex> last_medium_;
+  std::optional<SourceIndex> last_document_;
+  std::string last_head_;
+};
+
+}  // namespace
+
+Trail follow_credits(const AnnotatedReport& report, std::uint32_t rank, Sources& sources) {
+  return Follower(report, rank, sources).follow();
+}
+
+}  // namespace synoptic::lineage
