@@ -44,14 +44,14 @@ struct Furniture {
 enum class PageKind : std::uint8_t { article, front, live, video, wall, none };
 [[nodiscard]] std::string_view name_of(PageKind kind) noexcept;
 
-// A run of text that came from a run of the page's bytes. Where both are of one length the bytes
-// are the same; otherwise (an entity, folded white space, another character set) the run is one
-// unit.
+// A run of text that came from a run of the page's bytes. Where it is no unit the bytes are the
+// same; a unit (an entity, folded white space, another character set) became its text as a whole.
 struct SourceRun {
   std::uint32_t text = 0;  // byte in Report::text
   std::uint32_t text_size = 0;
   std::uint32_t page = 0;  // byte in Record::bytes
   std::uint32_t page_size = 0;
+  bool unit = false;
 };
 
 // Where a field came from: "given" (JSON line or reports.json), "json-ld", "meta", "time", "url",

@@ -67,9 +67,10 @@ std::vector<SourceRun> runs_of(std::string_view bytes, std::size_t mark, bool re
   if (!repaired && mark == 0) return {};
   std::vector<SourceRun> runs;
   std::uint32_t text = 0;
-  const auto add = [&](std::size_t page, std::size_t page_size, std::size_t text_size) {
+  const auto add = [&](std::size_t page, std::size_t page_size, std::size_t text_size,
+                       bool unit = false) {
     if (page_size == 0) return;
-    runs.push_back({text, at(text_size), at(page), at(page_size)});
+    runs.push_back({text, at(text_size), at(page), at(page_size), unit});
     text += at(text_size);
   };
   if (!repaired) {
@@ -83,7 +84,7 @@ std::vector<SourceRun> runs_of(std::string_view bytes, std::size_t mark, bool re
         decoded.code_point == 0xfffd && bytes.substr(i, decoded.bytes) != "\xef\xbf\xbd";
     if (bad) {
       add(from, i - from, i - from);
-      add(i, decoded.bytes, 3);  // U+FFFD
+      add(i, decoded.bytes, 3, true);  // U+FFFD
       from = i + decoded.bytes;
     }
     i += decoded.bytes;

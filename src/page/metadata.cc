@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "page/dates.h"
+#include "page/lines.h"
+#include "page/patterns.h"
+#include "page_data.h"
+#include "synoptic/json.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t kLongestJson = std::size_t{2} << 20;
+constexpr std::size_t kMostNames = 12;
+constexpr std::size_t kLongestName = 80;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// White space folded to single blanks.
+std::string fold_blanks(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) {
+      out += c;
+    } else if (!out.ends_with(' ')) {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// What <meta> elements say, by name in lower case; of several the first.
+using Metas = std::map<std::string, Said, std::less<>>;
+
+std::string text_in(const Tree& tree, NodeIndex element) {
+  std::string text;
+  for (NodeIndex i = element + 1; i < tree.nodes[element].end; ++i) text += tree.nodes[i].text;
+  return text;
+}
+
+// An article's object in JSON-LD: by its type, or by having a headline.
+bool is_article(const JsonValue& object) {
+  const auto type_says = [](std::string_view type) {
+    return type.ends_with("Article") || type.ends_with("Posting") || type == "Report";
+  };
+  const JsonValue* type = object.find("@type");
+  if (type != nullptr) {
+    if (type_says(type->string)) return true;
+    for (const JsonValue& each : type->items) {
+      if (type_says(each.string)) return true;
+    }
+  }
+  return object.find("headline") != nullptr && object.find("datePublished") != nullptr;
+}
+
+// The first article in a JSON-LD document; depth is bounded by the parser.
+const JsonValue* find_article(const JsonValue& value) {
+  if (value.kind == JsonValue::Kind::object && is_article(value)) return &value;
+  for (const JsonValue& item : value.items) {
+    if (const JsonValue* found = find_article(item)) return found;
+  }
+  for (const auto& [name, member] : value.members) {
+    if (name != "@graph" && name != "mainEntity" && name != "mainEntityOfPage") continue;
+    if (const JsonValue* found = find_article(member)) return found;
+  }
+  return nullptr;
+}
+
+// A person or organisation in JSON-LD: a string, an object with a name, or a list of them.
+void collect_names(const JsonValue& value, std::vector<std::string>& names) {
+  if (names.size() >= kMostNames) return;
+  if (value.kind == JsonValue::Kind::string) names.push_back(value.string);
+  if (const auto name = value.text_of("name")) names.push_back(*name);
+  if (const JsonValue* name = value.find("name"); name != nullptr && !name->items.empty()) {
+    collect_names(*name, names);
+  }
+  for (const JsonValue& item : value.items) collect_names(item, names);
+}
+
+std::vector<std::string> split_names(std::string_view text) {
+  std::vector<std::string> names;
+  constexpr std::array<std::string_view, 5> kBetween = {", ", " and ", " & ", "; ", " | "};
+  while (!text.empty()) {
+    std::size_t at = text.size();
+    std::size_t size = 0;
+    for (const std::string_view between : kBetween) {
+      const std::size_t found = text.find(between);
+      if (found < at) {
+        at = found;
+        size = between.size();
+      }
+    }
+    if (!trim(text.substr(0, at)).empty()) names.emplace_back(trim(text.substr(0, at)));
+    text.remove_prefix(at + size);
+  }
+  return names;
+}
+
+// Names of people without "By", addresses of profiles and repetitions.
+std::vector<std::string> tidy_names(const std::vector<std::string>& given) {
+  std::vector<std::string> names;
+  for (const std::string& each : given) {
+    std::string_view text = trim(each);
+    for (const std::string_view by : {"By ", "by ", "BY "}) {
+      if (text.starts_with(by)) text = trim(text.substr(by.size()));
+    }
+    for (const std::string& name : split_names(fold_blanks(text))) {
+      const bool address = name.find("://") != std::string::npos || name.find('@') == 0;
+      const bool known = std::ranges::find(names, name) != names.end();
+      if (!address && !known && name.size() <= kLongestName && names.size() < kMostNames) {
+        names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
+
+class Reader {
+ public:
+  explicit Reader(const Tree& tree) : tree_(tree) {}
+
+  Metadata read() {
+    for (NodeIndex i = 0; i < tree_.nodes.size(); ++i) look_at(i);
+    take_metas();
+    if (title_) found_.titles.push_back(*title_);
+    if (!found_.published) found_.published = time_;
+    return std::move(found_);
+  }
+
+ private:
+  void look_at(NodeIndex i) {
+    const Node& node = tree_.nodes[i];
+    if (node.tag == "meta") {
+      look_at_meta(node);
+    } else if (node.tag == "script") {
+      if (lower(node.value_of("type")).find("ld+json") != std::string::npos) take_json(i);
+    } else if (node.tag == "title") {
+      if (!title_) title_ = text_said(i, "title");
+    } else if (node.tag == "link") {
+      if (lower(node.value_of("rel")) == "canonical")
+        say(found_.canonical_url, node, "href", "link");
+    } else if (node.tag == "html") {
+      say(found_.language, node, "lang", "html");
+    } else if (node.tag == "time") {
+      look_at_time(node, i);
+    } else if (const std::string_view item = node.value_of("itemprop"); !item.empty()) {
+      look_at_item(node, i, item);
+    }
+  }
+
+  static void say(std::optional<Said>& slot, const Node& node, std::string_view attribute,
+                  std::string_view from) {
+    const Attribute* found = node.find(attribute);
+    if (slot || found == nullptr || trim(found->value).empty()) return;
+    slot = Said{fold_blanks(found->value), std::string(from), found->place};
+  }
+
+  void look_at_meta(const Node& node) {
+    const Attribute* content = node.find("content");
+    if (content == nullptr || trim(content->value).empty()) return;
+    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string name = lower(trim(node.value_of(key)));
+      if (!name.empty())
+        metas_.try_emplace(name, Said{fold_blanks(content->value), "meta", content->place});
+    }
+  }
+
+  [[nodiscard]] Said text_said(NodeIndex element, std::string_view from) const {
+    Said said{fold_blanks(text_in(tree_, element)), std::string(from), {}};
+    for (NodeIndex i = element + 1; i < tree_.nodes[element].end; ++i) {
+      for (const SourceRun& run : tree_.nodes[i].source) {
+        const Span place{run.page, run.page + run.page_size};
+        said.place = said.place.empty() ? place : hull(said.place, place);
+      }
+    }
+    return said;
+  }
+
+  void look_at_time(const Node& node, NodeIndex i) {
+    const std::string_view item = node.value_of("itemprop");
+    std::string_view given = node.value_of("datetime");
+    const std::string shown = given.empty() ? text_in(tree_, i) : std::string();
+    if (given.empty()) given = shown;
+    const auto date = read_date(given);
+    if (!date) return;
+    if (item.find("dateModified") != std::string_view::npos) {
+      if (!found_.modified) found_.modified = Said{*date, "time", {}};
+    } else if (!time_ || (!time_sure_ && item.find("datePublished") != std::string_view::npos)) {
+      time_ = Said{*date, "time", {}};
+      time_sure_ = item.find("datePublished") != std::string_view::npos;
+    }
+  }
+
+  void look_at_item(const Node& node, NodeIndex i, std::string_view item) {
+    std::string_view given = node.value_of("content");
+    if (given.empty()) given = node.value_of("datetime");
+    const std::string shown = given.empty() ? text_in(tree_, i).substr(0, 200) : std::string();
+    if (given.empty()) given = shown;
+    if (item == "datePublished" || item == "dateModified") {
+      const auto date = read_date(given);
+      auto& slot = item == "datePublished" ? item_published_ : found_.modified;
+      if (date && !slot) slot = Said{*date, "meta", {}};
+    } else if (item == "author" && items_.size() < kMostNames &&
+               trim(given).size() <= kLongestName) {
+      items_.push_back(fold_blanks(given));
+    }
+  }
+
+  void take_json(NodeIndex script) {
+    const std::string text = text_in(tree_, script);
+    if (text.size() > kLongestJson) return;
+    const auto value = parse_json(trim(text));
+    if (!value) return;
+    const JsonValue* article = find_article(*value);
+    if (article == nullptr || found_json_) return;
+    found_json_ = true;
+    const auto take = [&](std::optional<Said>& slot, std::string_view name) {
+      if (const auto given = article->text_of(name))
+        slot = Said{fold_blanks(*given), "json-ld", {}};
+    };
+    if (const auto headline = article->text_of("headline")) {
+      found_.titles.push_back({fold_blanks(*headline), "json-ld", {}});
+    }
+    take_json_date(*article, "datePublished", found_.published);
+    take_json_date(*article, "dateModified", found_.modified);
+    std::optional<Said> language;
+    take(language, "inLanguage");
+    if (language && !found_.language) found_.language = language;
+    take_json_names(*article);
+  }
+
+  static void take_json_date(const JsonValue& article, std::string_view name,
+                             std::optional<Said>& slot) {
+    const auto given = article.text_of(name);
+    const auto date = given ? read_date(*given) : std::nullopt;
+    if (date) slot = Said{*date, "json-ld", {}};
+  }
+
+  void take_json_names(const JsonValue& article) {
+    std::vector<std::string> names;
+    if (const JsonValue* author = article.find("author")) collect_names(*author, names);
+    found_.byline = tidy_names(names);
+    if (!found_.byline.empty()) found_.byline_from = "json-ld";
+    names.clear();
+    if (const JsonValue* publisher = article.find("publisher")) collect_names(*publisher, names);
+    if (!names.empty() && !trim(names.front()).empty()) {
+      found_.outlet = Said{fold_blanks(names.front()), "json-ld", {}};
+    }
+  }
+
+  // Rows of data/metadata.txt, for what is not known yet.
+  void take_metas() {
+    std::string_view data = page_data::metadata;
+    std::optional<Said> site_name;
+    while (!data.empty()) {
+      const std::size_t end = std::min(data.find('\n'), data.size());
+      const std::string_view row = data.substr(0, end);
+      data.remove_prefix(std::min(end + 1, data.size()));
+      const std::size_t tab = row.find('\t');
+      if (row.starts_with('#') || tab == std::string_view::npos) continue;
+      const auto meta = metas_.find(row.substr(tab + 1));
+      if (meta != metas_.end()) take_meta(row.substr(0, tab), meta->second);
+    }
+    if (!found_.published) found_.published = item_published_;
+    if (found_.byline.empty() && !items_.empty()) take_byline(items_, "meta");
+  }
+
+  void take_byline(const std::vector<std::string>& names, std::string_view from) {
+    found_.byline = tidy_names(names);
+    if (!found_.byline.empty()) found_.byline_from = from;
+  }
+
+  void take_meta(std::string_view field, const Said& said) {
+    const auto take_date = [&said](std::optional<Said>& slot) {
+      const auto date = slot ? std::nullopt : read_date(said.value);
+      if (date) slot = Said{*date, "meta", said.place};
+    };
+    const auto take = [&said](std::optional<Said>& slot) {
+      if (!slot) slot = said;
+    };
+    if (field == "title") found_.titles.push_back(said);
+    if (field == "deck") take(found_.deck);
+    if (field == "byline" && found_.byline.empty()) take_byline({said.value}, "meta");
+    if (field == "outlet") take(found_.outlet);
+    if (field == "published") take_date(found_.published);
+    if (field == "modified") take_date(found_.modified);
+    if (field == "language") take(found_.language);
+    if (field == "canonical_url") take(found_.canonical_url);
+  }
+
+  const Tree& tree_;
+  Metadata found_;
+  Metas metas_;
+  std::optional<Said> title_;
+  std::optional<Said> time_;
+  bool time_sure_ = false;
+  std::optional<Said> item_published_;
+  std::vector<std::string> items_;
+  bool found_json_ = false;
+};
+
+}  // namespace
+
+Metadata read_metadata(const Tree& tree) { return Reader(tree).read(); }
+
+}  // namespace synoptic
