@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What kind a name is of is told by points: its form ("Inc.", an initial, a given name), what
+// stands around it ("Mr.", "in", ", 43,", "said") and what the rest of the report shows. Points of
+// all mentions with the same words are summed, so that one clear mention decides for the others;
+// then a surname goes with the full name that has it. The points are a table of guesses, ordered by
+// how seldom each hint misleads; none was fitted to a text.
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "reading/names_draft.h"
+
+namespace synoptic::reading {
+namespace {
+
+struct Ending {
+  std::string_view letters;
+  NameKind kind;
+};
+// Endings of single names that are in no list.
+constexpr std::array<Ending, 46> kEndings = {{
+    {"enko", NameKind::person},  {"chuk", NameKind::person},    {"ovich", NameKind::person},
+    {"evich", NameKind::person}, {"sky", NameKind::person},     {"skyy", NameKind::person},
+    {"skiy", NameKind::person},  {"ski", NameKind::person},     {"ska", NameKind::person},
+    {"ova", NameKind::person},   {"eva", NameKind::person},     {"ov", NameKind::person},
+    {"ev", NameKind::person},    {"yev", NameKind::person},     {"vić", NameKind::person},
+    {"vic", NameKind::person},   {"dze", NameKind::person},     {"shvili", NameKind::person},
+    {"yan", NameKind::person},   {"son", NameKind::person},     {"sen", NameKind::person},
+    {"man", NameKind::person},   {"mann", NameKind::person},    {"stein", NameKind::person},
+    {"berg", NameKind::person},  {"ez", NameKind::person},      {"elli", NameKind::person},
+    {"etti", NameKind::person},  {"opoulos", NameKind::person}, {"akis", NameKind::person},
+    {"oğlu", NameKind::person},  {"oglu", NameKind::person},    {"ner", NameKind::person},
+    {"ler", NameKind::person},   {"stan", NameKind::place},     {"ville", NameKind::place},
+    {"grad", NameKind::place},   {"burgh", NameKind::place},    {"shire", NameKind::place},
+    {"land", NameKind::place},   {"abad", NameKind::place},     {"pur", NameKind::place},
+    {"ford", NameKind::place},   {"port", NameKind::place},     {"stadt", NameKind::place},
+    {"ivka", NameKind::place},
+}};
+
+class KindScorer {
+ public:
+  explicit KindScorer(const NameContext& context) : c_(context) {}
+
+  void score(NameDraft& draft) const {
+    if (draft.known != kNoRow) return;
+    score_form(draft);
+    score_before(draft);
+    score_after(draft);
+  }
+
+ private:
+  void score_form(NameDraft& d) const {
+    const std::uint32_t last = d.last - 1;
+    const bool given = c_.is(d.first, cue::man | cue::woman);
+    int ordinary = 0;
+    bool personal = false;
+    for (std::uint32_t t = d.first; t < d.last; ++t) {
+      if (c_.is(t, cue::usual | cue::mostly)) ++ordinary;
+      if (t > d.first && t < last && c_.is_initial(t)) personal = true;
+      if (c_.text.tokens[t].kind == TokenKind::open_quote) personal = true;
+      if (t > d.first && t < last && c_.capital[t] == 0 && c_.is(t, cue::particle)) personal = true;
+    }
+    if (d.tokens() > 1) {
+      if (personal || c_.is(last, cue::suffix)) d[NameKind::person] += 8;
+      if (c_.is_initial(d.first)) d[NameKind::person] += 5;
+      if (given) d[NameKind::person] += 6;
+      if (c_.is(d.first, cue::ambiguous)) d[NameKind::person] += 3;
+      if (!given) score_last_word(d, last);
+      d[ordinary * 2 >= static_cast<int>(d.tokens()) ? NameKind::other : NameKind::person] += 2;
+      return;
+    }
+    const std::string_view word = c_.folded(d.first);
+    const Casing casing = c_.text.tokens[d.first].casing;
+    if (casing == Casing::upper && word.size() <= 6 && !c_.is(d.first, cue::man | cue::woman))
+      d[NameKind::organization] += 5;
+    if (casing == Casing::mixed && word.find('-') == word.npos) {
+      const bool gaelic = word.starts_with("mc") || word.starts_with("mac") ||
+                          word.starts_with("de") || word.starts_with("o'") ||
+                          word.starts_with("la");
+      d[gaelic ? NameKind::person : NameKind::organization] += 3;
+    }
+    if (given) d[NameKind::person] += 3;
+    if (c_.is(d.first, cue::usual)) d[NameKind::other] += 3;
+    if (word.find('.') != word.npos && casing != Casing::upper) d[NameKind::organization] += 3;
+    for (const Ending& ending : kEndings) {
+      if (word.size() >= ending.letters.size() + 2 && word.ends_with(ending.letters)) {
+        d[ending.kind] += 1;
+        break;
+      }
+    }
+  }
+
+  void score_last_word(NameDraft& d, std::uint32_t last) const {
+    if (c_.is(last, cue::place)) d[NameKind::place] += 6;
+    if (c_.is(last, cue::other)) d[NameKind::other] += 6;
+    if (c_.is(last, cue::organization | cue::company)) d[NameKind::organization] += 5;
+    if (c_.is(d.first, cue::place_first)) d[NameKind::place] += 4;
+  }
+
+  void score_before(NameDraft& d) const {
+    if (d.honorific != 0) d[NameKind::person] += 12;
+    if (d.title) d[NameKind::person] += 6;
+    if (d.first == 0) return;
+    const std::uint32_t before = d.first - 1;
+    if (c_.text.tokens[before].sentence != c_.text.tokens[d.first].sentence) return;
+    if (!d.title && d.honorific == 0 && role_ends_at(before)) d[NameKind::person] += 6;
+    if (c_.is(before, cue::locative) && c_.capital[before] == 0)
+      d[NameKind::place] += c_.is_mark(before, "in") ? 4 : 2;
+    if (c_.is_mark(before, "the")) {
+      d[NameKind::person] -= 4;
+      d[NameKind::organization] += 2;
+    }
+  }
+
+  // Whether a role phrase of one to three words ends with the token.
+  [[nodiscard]] bool role_ends_at(std::uint32_t token) const {
+    const std::uint32_t sentence_first = c_.text.sentences[c_.text.tokens[token].sentence].first;
+    for (std::uint32_t words = 1; words <= 3 && token + 1 >= sentence_first + words; ++words) {
+      const std::uint32_t first = token + 1 - words;
+      if (c_.role_at(first, token + 1).tokens == words) return true;
+    }
+    return false;
+  }
+
+  void score_after(NameDraft& d) const {
+    const std::uint32_t end = c_.text.sentences[c_.text.tokens[d.first].sentence].last;
+    if (d.last >= end) return;
+    if (c_.is(d.last, cue::speech)) {
+      d[NameKind::person] += c_.is_mark(d.last, "who") || c_.is_mark(d.last, "himself") ? 5 : 3;
+      d[NameKind::place] -= 1;
+    }
+    if (!c_.is_mark(d.last, ",") || d.last + 1 >= end) return;
+    const std::uint32_t next = d.last + 1;
+    if (c_.is_mark(next, "who") || c_.is_mark(next, "whose")) d[NameKind::person] += 5;
+    if (c_.text.tokens[next].kind == TokenKind::number && c_.written(next).size() == 2 &&
+        next + 1 < end && (c_.is_mark(next + 1, ",") || c_.is_mark(next + 1, ".")))
+      d[NameKind::person] += 6;
+    const PhraseTable::Match known = c_.known_at(next, end);
+    if (known.tokens != 0 && c_.lexicon.entries[known.row].state && d.tokens() <= 3 &&
+        d.honorific == 0 && !d.title)
+      d[NameKind::place] += 6;
+  }
+
+  const NameContext& c_;
+};
+
+// The word by which a person is called alone: the last that is no suffix.
+std::uint32_t surname_token(const NameContext& c, const NameDraft& d) {
+  std::uint32_t t = d.last - 1;
+  while (t > d.first && (c.is(t, cue::suffix) || c.text.tokens[t].kind != TokenKind::word)) --t;
+  return t;
+}
+
+NameKind best_kind(const std::array<int, 5>& score) {
+  // Of equal points the more frequent kind.
+  constexpr std::array<NameKind, 5> kOrder = {NameKind::person, NameKind::organization,
+                                              NameKind::place, NameKind::other, NameKind::group};
+  NameKind best = kOrder[0];
+  for (const NameKind kind : kOrder)
+    if (score[static_cast<std::size_t>(kind)] > score[static_cast<std::size_t>(best)]) best = kind;
+  return best;
+}
+
+using Totals = std::unordered_map<std::uint64_t, std::array<int, 5>>;
+
+Totals sum_scores(const std::vector<NameDraft>& drafts) {
+  Totals totals;
+  for (const NameDraft& d : drafts) {
+    std::array<int, 5>& total = totals[d.key];
+    for (std::size_t k = 0; k < total.size(); ++k) total[k] += d.score[k];
+  }
+  return totals;
+}
+
+// The words by which people of the report may be called alone.
+struct BearersOfNames {
+  std::unordered_set<std::uint64_t> surnames;
+  std::unordered_set<std::uint64_t> given_names;
+};
+
+BearersOfNames bearers_of_names(const NameContext& context, const std::vector<NameDraft>& drafts) {
+  BearersOfNames out;
+  for (const NameDraft& d : drafts) {
+    if (d.kind != NameKind::person || d.only_surname) continue;
+    if (d.tokens() > 1 || d.honorific != 0)
+      out.surnames.insert(context.text.hashes[surname_token(context, d)]);
+    if (d.tokens() > 1) out.given_names.insert(context.text.hashes[d.first]);
+  }
+  return out;
+}
+
+}  // namespace
+
+void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
+  const KindScorer scorer(context);
+  for (NameDraft& draft : drafts) {
+    if (!draft.scored) scorer.score(draft);
+    draft.scored = true;
+  }
+  Totals totals = sum_scores(drafts);
+  for (NameDraft& d : drafts) d.kind = best_kind(totals[d.key]);
+  const BearersOfNames bearers = bearers_of_names(context, drafts);
+  for (const NameDraft& d : drafts) {
+    if (d.tokens() != 1 || d.known != kNoRow) continue;
+    const std::uint64_t word = context.text.hashes[d.first];
+    int& person = totals[d.key][static_cast<std::size_t>(NameKind::person)];
+    if (bearers.surnames.contains(word)) person += 8;
+    if (bearers.given_names.contains(word)) person += 3;
+  }
+  for (NameDraft& d : drafts) d.kind = best_kind(totals[d.key]);
+  std::erase_if(drafts, [&](const NameDraft& d) {
+    return d.only_surname && !bearers.surnames.contains(context.text.hashes[d.first]);
+  });
+}
+
+}  // namespace synoptic::reading

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Names stand in runs of capitalised words: "Velmark's Deputy Foreign Minister Anna van der Lind",
+// "House Committee on Foreign Affairs". A run is read from the left; at each word the longest of
+// these is taken:
+//
+//   a known name          "United Nations", "New York", "Ukrainian" (places, organisations,
+//   peoples) an organisation       capitals up to a head word, with "of", "for", "and" between:
+//                         "Ministry of Defence", "National Security and Defense Council"
+//   a role                "Deputy Foreign Minister": no name, but says that a person follows
+//   an honorific          "Mr.": likewise
+//   anything else         a person or an unknown, up to the next of the above, with initials,
+//                         particles, a nickname in quotation marks and a suffix
+//
+// What fails: "Paris Hilton Hotels" (a known place first), organisations whose names are sentences.
+// Each token is looked at a bounded number of times: no run is read further than kMaxRun tokens.
+
+#include <algorithm>
+
+#include "reading/names_draft.h"
+
+namespace synoptic::reading {
+namespace {
+
+constexpr std::uint32_t kMaxRun = 40;    // tokens of one run
+constexpr std::uint32_t kMaxPerson = 8;  // tokens of one person's name
+constexpr std::uint32_t kMaxTail = 5;    // capitals after "of" in an organisation's name
+
+class RunReader {
+ public:
+  explicit RunReader(const NameContext& context) : c_(context) {}
+
+  std::vector<NameDraft> run() {
+    for (std::uint32_t s = 0; s < c_.text.sentences.size(); ++s) {
+      const Sentence& sentence = c_.text.sentences[s];
+      if (!sentence.furniture && c_.lines[s] == LineCase::normal) read_sentence(sentence);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool capital(std::uint32_t t) const { return t < end_ && c_.capital[t] != 0; }
+  [[nodiscard]] bool lower_joiner(std::uint32_t t) const {
+    return t < end_ && c_.is(t, cue::joiner | cue::particle) && c_.capital[t] == 0;
+  }
+
+  void read_sentence(const Sentence& sentence) {
+    end_ = sentence.last;
+    for (std::uint32_t t = sentence.first; t < sentence.last;) {
+      if (!capital(t)) {
+        ++t;
+        continue;
+      }
+      const std::uint32_t stop = run_end(t);
+      read_run(t, stop);
+      t = stop;
+    }
+  }
+
+  // Where the run that begins at a capital ends.
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t from) const {
+    std::uint32_t t = from + 1;
+    while (t < end_ && t - from < kMaxRun) {
+      if (capital(t)) {
+        ++t;
+      } else if (joins(t)) {
+        t += capital(t + 1) ? 2u : 3u;
+      } else if (const std::uint32_t after = nickname_end(t); after != 0) {
+        t = after;
+      } else {
+        break;
+      }
+    }
+    return std::min(t, end_);
+  }
+
+  // Joiners and particles between capitals, "'s" after an ordinary word ("Children's Fund"), "&".
+  [[nodiscard]] bool joins(std::uint32_t t) const {
+    if (lower_joiner(t) || c_.is_mark(t, "&")) {
+      if (capital(t + 1)) return true;
+      return t + 2 < end_ && lower_joiner(t + 1) && capital(t + 2);
+    }
+    return c_.text.tokens[t].kind == TokenKind::possessive && c_.is(t - 1, cue::common) &&
+           capital(t + 1);
+  }
+
+  // After `"Mo"` in `William "Mo" Tarn`; 0 when there is no nickname at the token.
+  [[nodiscard]] std::uint32_t nickname_end(std::uint32_t t) const {
+    if (c_.text.tokens[t].kind != TokenKind::open_quote) return 0;
+    for (std::uint32_t close = t + 2; close <= t + 3; ++close) {
+      if (!capital(close - 1)) return 0;
+      if (close < end_ && c_.text.tokens[close].kind == TokenKind::close_quote)
+        return capital(close + 1) && !c_.is(close + 1, cue::common) ? close + 1 : 0;
+    }
+    return 0;
+  }
+
+  void read_run(std::uint32_t t, std::uint32_t stop) {
+    title_ = honorific_ = 0;
+    while (t < stop) {
+      if (!capital(t)) {
+        title_ = honorific_ = 0;
+        ++t;
+        continue;
+      }
+      t = read_at(t, stop);
+    }
+  }
+
+  // Reads what stands at a capital; gives the token after it.
+  std::uint32_t read_at(std::uint32_t t, std::uint32_t stop) {
+    if (c_.is(t, cue::honorific) && t + 1 < stop) {
+      honorific_ = c_.cues[t];
+      return t + 1;
+    }
+    if (is_calendar(t, stop) || c_.is(t, cue::no_name)) return t + 1;
+    const PhraseTable::Match known = c_.known_at(t, stop);
+    const PhraseTable::Match role = c_.role_at(t, stop);
+    const std::uint32_t organization = organization_end(t, stop) - t;
+    if (role.tokens != 0 && role.tokens >= known.tokens && role.tokens >= organization)
+      return read_role(t, stop, role.tokens);
+    if (organization > known.tokens) {
+      const bool place = c_.is(t + organization - 1, cue::place) &&
+                         !c_.is(t + organization - 1, cue::organization | cue::company);
+      emit(t, t + organization, place ? NameKind::place : NameKind::organization, 8);
+      return t + organization;
+    }
+    if (known.tokens != 0 && !is_person_after_all(t, stop, known)) return read_known(t, known);
+    if (only_opening(t)) return t + 1;
+    return read_person(t, stop);
+  }
+
+  // A month or day, unless a surname follows: "May Chen", but not "May 3" or "May Day".
+  [[nodiscard]] bool is_calendar(std::uint32_t t, std::uint32_t stop) const {
+    if (!c_.is(t, cue::calendar)) return false;
+    if (honorific_ != 0) return false;
+    const bool surname_follows = t + 1 < stop && capital(t + 1) && !c_.is(t + 1, ~0u);
+    return !(c_.is(t, cue::ambiguous) && surname_follows);
+  }
+
+  // A single role word that is a surname here ("Mr. King") is no role.
+  std::uint32_t read_role(std::uint32_t t, std::uint32_t stop, std::uint32_t tokens) {
+    const bool surname = tokens == 1 && c_.is(t, cue::title_surname);
+    if (surname && honorific_ != 0) return read_person(t, stop);
+    if (surname && !capital(t + 1) && !c_.is_opening(t)) {
+      emit(t, t + 1, NameKind::person, 0);
+      out_.back().only_surname = true;
+    }
+    title_ = 1;
+    return t + tokens;
+  }
+
+  // "Georgia Meloni", "Jordan Peterson", "Mr. London": a known place that is part of a person here.
+  [[nodiscard]] bool is_person_after_all(std::uint32_t t, std::uint32_t stop,
+                                         PhraseTable::Match known) const {
+    if (known.tokens != 1 || c_.lexicon.entries[known.row].kind == NameKind::group) return false;
+    if (honorific_ != 0) return true;
+    if (!c_.is(t, cue::given) || !(t + 1 < stop && capital(t + 1))) return false;
+    return c_.is_initial(t + 1) ||
+           (!c_.is(t + 1,
+                   cue::common | cue::organization | cue::place | cue::calendar | cue::other) &&
+            c_.role_at(t + 1, stop).tokens == 0 && c_.known_at(t + 1, stop).tokens == 0);
+  }
+
+  std::uint32_t read_known(std::uint32_t t, PhraseTable::Match known) {
+    const KnownName& name = c_.lexicon.entries[known.row];
+    std::uint32_t last = t + known.tokens;
+    if (known.tokens == 1 && only_opening(t)) return last;
+    if (name.kind == NameKind::place && capital(last) && c_.is(last, cue::place) &&
+        !c_.is(last, cue::organization) && last + 1 <= end_) {
+      emit(t, last + 1, NameKind::place, 8);
+      return last + 1;
+    }
+    std::uint32_t first = t;
+    if (name.takes_article && t > 0 && c_.written(t - 1) == "The" &&
+        c_.text.tokens[t - 1].sentence == c_.text.tokens[t].sentence)
+      first = t - 1;
+    emit(first, last, name.kind, title_ != 0 && name.kind == NameKind::place ? 5 : 12);
+    out_.back().known = known.row;
+    title_ = name.kind == NameKind::group ? 1 : 0;
+    return last;
+  }
+
+  // Whether the capital at the token may be due to its place alone.
+  [[nodiscard]] bool only_opening(std::uint32_t t) const {
+    if (honorific_ != 0 || title_ != 0 || !c_.is_opening(t)) {
+      // An ordinary word with a capital inside a sentence, nothing before or after: "the Bill".
+      return c_.is(t, cue::usual) && !capital(t + 1) && honorific_ == 0 &&
+             (t == 0 || c_.capital[t - 1] == 0);
+    }
+    const auto found = c_.seen.find(c_.text.hashes[t]);
+    const WordSeen seen = found == c_.seen.end() ? WordSeen{} : found->second;
+    if (c_.is(t, cue::usual)) return true;
+    if (c_.is(t, cue::common)) return seen.capital == 0 || seen.lower > seen.capital;
+    return seen.lower > 0 && seen.capital == 0;
+  }
+
+  // The end of the organisation that begins at the token; the token itself when none does.
+  [[nodiscard]] std::uint32_t organization_end(std::uint32_t from, std::uint32_t stop) const {
+    std::uint32_t head_end = from;
+    bool ordinary = true;  // all words so far are ordinary words or known names
+    for (std::uint32_t t = from; t < stop && t - from < kMaxPerson + kMaxTail;) {
+      if (capital(t)) {
+        if (c_.is(t, cue::honorific | cue::calendar | cue::no_name) && t > from) break;
+        const PhraseTable::Match role = c_.role_at(t, stop);
+        if (role.tokens != 0 && !role_inside(t + role.tokens, stop)) break;
+        if (is_head(from, t)) {
+          head_end = t + 1;
+        } else if (head_end != from) {
+          break;
+        }
+        ordinary = ordinary && (c_.is(t, cue::common | cue::organization));
+        ++t;
+      } else if (head_end == t && opens_tail(t)) {
+        const std::uint32_t tail = tail_end(t, stop);
+        if (tail == t) break;
+        head_end = t = tail;
+      } else if (head_end == from && (c_.text.tokens[t].kind == TokenKind::possessive ||
+                                      (joins_heads(t) && ordinary && c_.is(t + 1, cue::common)))) {
+        ++t;
+      } else if (c_.is_mark(t, "&") && capital(t + 1)) {
+        head_end = t + 2;
+        t += 2;
+      } else {
+        break;
+      }
+    }
+    return head_end;
+  }
+
+  // "Justice Department", "Attorney General Office": a role word that only opens a name.
+  [[nodiscard]] bool role_inside(std::uint32_t after, std::uint32_t stop) const {
+    return after < stop && capital(after) &&
+           (c_.is(after, cue::organization | cue::company) ||
+            (after + 1 < stop && c_.is(after, cue::common) && capital(after + 1) &&
+             c_.is(after + 1, cue::organization) && c_.role_at(after, stop).tokens == 0));
+  }
+
+  // Whether the word ends an organisation that began before it. "Peter House" is a person.
+  [[nodiscard]] bool is_head(std::uint32_t from, std::uint32_t t) const {
+    if (t == from) return opens_tail(t + 1) && c_.is(t, cue::organization) && capital_after(t + 1);
+    if (c_.is(t, cue::company)) return true;
+    if (!c_.is(t, cue::organization)) return false;
+    const bool given_before = c_.is(from, cue::man | cue::woman) && t == from + 1;
+    return !given_before || c_.is(t, cue::usual | cue::mostly);
+  }
+
+  [[nodiscard]] bool capital_after(std::uint32_t joiner) const {
+    return capital(joiner + 1) || (c_.is_mark(joiner + 1, "the") && capital(joiner + 2));
+  }
+
+  [[nodiscard]] bool opens_tail(std::uint32_t t) const {
+    return t < end_ && (c_.is_mark(t, "of") || c_.is_mark(t, "for") || c_.is_mark(t, "on") ||
+                        c_.is_mark(t, "to"));
+  }
+  [[nodiscard]] bool joins_heads(std::uint32_t t) const {
+    return c_.is_mark(t, "and") || c_.is_mark(t, "&") || c_.is_mark(t, "on") ||
+           c_.is_mark(t, "for") || c_.is_mark(t, "of");
+  }
+
+  // After "of X Y and Z"; the joiner itself when no name goes on there.
+  [[nodiscard]] std::uint32_t tail_end(std::uint32_t joiner, std::uint32_t stop) const {
+    std::uint32_t t = joiner + 1;
+    if (c_.is_mark(t, "the")) ++t;
+    if (t >= stop || !capital(t)) return joiner;
+    if (!c_.is_mark(joiner, "of") && !c_.is(t, cue::common)) return joiner;
+    if (c_.is(t, cue::calendar | cue::honorific | cue::no_name)) return joiner;
+    const PhraseTable::Match known = c_.known_at(t, stop);
+    if (known.tokens != 0) {
+      t += known.tokens;
+      if (!capital(t) || !c_.is(t, cue::organization | cue::common)) return t;
+    }
+    const std::uint32_t from = t;
+    while (t < stop && t - from < kMaxTail) {
+      const bool role = capital(t) && c_.role_at(t, stop).tokens != 0 &&
+                        !role_inside(t + c_.role_at(t, stop).tokens, stop);
+      if (capital(t) && !role && !c_.is(t, cue::calendar | cue::honorific)) {
+        ++t;
+      } else if (c_.is_mark(t, "and") && capital(t + 1) && c_.is(t + 1, cue::common) &&
+                 c_.is(t - 1, cue::common) && !c_.is(t + 1, cue::organization)) {
+        t += 2;
+      } else {
+        break;
+      }
+    }
+    return t > from || known.tokens != 0 ? t : joiner;
+  }
+
+  // Reads an unknown name: a person until something else is shown.
+  std::uint32_t read_person(std::uint32_t from, std::uint32_t stop) {
+    std::uint32_t t = from + 1;
+    const bool given = c_.is(from, cue::given) || c_.is_initial(from);
+    while (t < stop && t - from < kMaxPerson) {
+      if (capital(t)) {
+        if (ends_person(from, t, stop, given)) break;
+        ++t;
+      } else if (c_.is(t, cue::particle) && goes_on(t, stop)) {
+        ++t;
+      } else if (const std::uint32_t after = nickname_end(t); after != 0 && after < stop) {
+        t = after;
+      } else {
+        break;
+      }
+    }
+    if (t + 1 < end_ && c_.is_mark(t, ",") && c_.is(t + 1, cue::suffix) && t > from + 1 &&
+        c_.written(t + 1).size() >= 2)
+      t += 2;
+    emit(from, t, NameKind::person, 0);
+    title_ = honorific_ = 0;
+    return t;
+  }
+
+  // Particles up to a capital.
+  [[nodiscard]] bool goes_on(std::uint32_t t, std::uint32_t stop) const {
+    while (t < stop && c_.is(t, cue::particle) && c_.capital[t] == 0) ++t;
+    return t < stop && capital(t);
+  }
+
+  // Whether the capital at the token is no more part of the name that began at `from`.
+  [[nodiscard]] bool ends_person(std::uint32_t from, std::uint32_t t, std::uint32_t stop,
+                                 bool given) const {
+    if (c_.is_initial(t) || c_.is(t, cue::suffix)) return false;
+    if (c_.is(t, cue::honorific | cue::calendar | cue::no_name)) return true;
+    const PhraseTable::Match role = c_.role_at(t, stop);
+    if (role.tokens != 0) {
+      const bool surname = role.tokens == 1 && c_.is(t, cue::title_surname) && given;
+      return !surname;
+    }
+    const PhraseTable::Match known = c_.known_at(t, stop);
+    if (known.tokens > 1) return true;
+    if (known.tokens == 1) {
+      if (c_.lexicon.entries[known.row].kind == NameKind::group) return !given;
+      return !(given && t == from + 1) && !c_.is_initial(t - 1);
+    }
+    return false;
+  }
+
+  void emit(std::uint32_t first, std::uint32_t last, NameKind kind, int weight) {
+    NameDraft draft{.first = first, .last = last};
+    draft.span = {c_.text.tokens[first].span.start, c_.text.tokens[last - 1].span.end};
+    draft[kind] += weight;
+    draft.honorific = honorific_;
+    draft.title = title_ != 0;
+    draft.key = key_of(c_.text, first, last);
+    out_.push_back(draft);
+    title_ = honorific_ = 0;
+  }
+
+  const NameContext& c_;
+  std::uint32_t end_ = 0;        // of the sentence
+  std::uint32_t title_ = 0;      // a role, or a demonym, stands right before
+  std::uint32_t honorific_ = 0;  // cues of the honorific right before
+  std::vector<NameDraft> out_;
+};
+
+}  // namespace
+
+std::vector<NameDraft> draft_body_names(const NameContext& context) {
+  return RunReader(context).run();
+}
+
+}  // namespace synoptic::reading
