@@ -10,7 +10,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 40> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 52> kClassNames = {{
     {"cardinal", WordClass::cardinal},
     {"tens", WordClass::tens},
     {"scale", WordClass::scale},
@@ -45,6 +45,18 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 40> kClassNames = {
     {"noncount", WordClass::noncount},
     {"modifier", WordClass::modifier},
     {"stopper", WordClass::stopper},
+    {"planned", WordClass::planned},
+    {"denied", WordClass::denied},
+    {"alleged", WordClass::alleged},
+    {"hypothetical", WordClass::hypothetical},
+    {"infinitive", WordClass::infinitive},
+    {"subject", WordClass::subject},
+    {"determiner", WordClass::determiner},
+    {"inplace", WordClass::inplace},
+    {"lasting", WordClass::lasting},
+    {"clause", WordClass::clause},
+    {"speaker", WordClass::speaker},
+    {"object", WordClass::object},
     {"number", WordClass::number},
     {"integer", WordClass::integer},
     {"year", WordClass::year},

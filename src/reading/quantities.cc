@@ -75,7 +75,7 @@ class QuantityReader {
     return same_sentence(at, near) && all_[at].word == word;
   }
   // Whether the piece stands in a date, a clock time or a "two weeks ago".
-  [[nodiscard]] bool in_a_date(std::uint32_t at);
+  [[nodiscard]] bool in_a_date(std::uint32_t at) const;
   [[nodiscard]] bool is_name_or_list(std::uint32_t at, const NumberRun& number) const;
   [[nodiscard]] bool is_dash(std::uint32_t at) const {
     return at < all_.size() && all_[at].word == "-" && !all_[at].space_before;
@@ -85,16 +85,15 @@ class QuantityReader {
   Pieces pieces_;
   const std::vector<Piece>& all_;
   const std::vector<TimeExpression>& times_;
-  std::size_t next_time_ = 0;
   std::vector<Quantity> out_;
 };
 
-bool QuantityReader::in_a_date(std::uint32_t at) {
+bool QuantityReader::in_a_date(std::uint32_t at) const {
   const Span span = all_[at].span;
-  while (next_time_ < times_.size() && times_[next_time_].span.end <= span.start) ++next_time_;
-  if (next_time_ == times_.size() || !times_[next_time_].span.overlaps(span)) return false;
-  const TimexType type = times_[next_time_].type;
-  return type == TimexType::date || type == TimexType::time;
+  const auto time = std::ranges::upper_bound(
+      times_, span.start, {}, [](const TimeExpression& one) { return one.span.end; });
+  if (time == times_.end() || !time->span.overlaps(span)) return false;
+  return time->type == TimexType::date || time->type == TimexType::time;
 }
 
 // "Section 230", "F-16", "555-1234", "1. First", "no one".

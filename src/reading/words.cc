@@ -11,6 +11,7 @@ Lexicon read_lexicon() {
   lexicon.add(reading_data::numbers);
   lexicon.add(reading_data::time_words);
   lexicon.add(reading_data::quantity_words);
+  lexicon.add(reading_data::happening_cues);
   return lexicon;
 }
 
@@ -19,7 +20,8 @@ Lexicon read_lexicon() {
 ReadingWords::ReadingWords()
     : lexicon(read_lexicon()),
       times(reading_data::time_patterns, lexicon),
-      quantity_cues(reading_data::quantity_cues, lexicon) {}
+      quantity_cues(reading_data::quantity_cues, lexicon),
+      happenings(reading_data::happenings, lexicon) {}
 
 const ReadingWords& reading_words() {
   static const ReadingWords words;

@@ -1,8 +1,9 @@
-// reading: the lexicon and the time patterns, read once from the stage's data files.
+// reading: the lexicon and what is made of its words, read once from the stage's data files.
 // SPDX-License-Identifier: Apache-2.0
 
 #pragma once
 
+#include "reading/happening_words.h"
 #include "reading/lexicon.h"
 #include "reading/quantity_cues.h"
 #include "reading/time_patterns.h"
@@ -13,6 +14,7 @@ struct ReadingWords {
   Lexicon lexicon;
   TimePatterns times;
   QuantityCues quantity_cues;
+  HappeningWords happenings;
 
   ReadingWords();
 };
