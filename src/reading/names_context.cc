@@ -48,6 +48,16 @@ bool is_capital(std::string_view word, const Token& token) {
   }
 }
 
+// "he'd" is as ordinary as "he"; "Union-Tribune" ends as "Tribune" does.
+std::uint32_t cues_of_part(const NameLexicon& lexicon, std::string_view word) {
+  if (const std::size_t mark = word.find('\''); mark != word.npos && mark > 1)
+    return lexicon.cues(hash_bytes(word.substr(0, mark))) & (cue::common | cue::no_name);
+  const std::size_t hyphen = word.rfind('-');
+  if (hyphen == word.npos) return 0;
+  return lexicon.cues(hash_bytes(word.substr(hyphen + 1))) &
+         (cue::organization | cue::place | cue::other | cue::newspaper);
+}
+
 // Of the longer ordinary words of the line after its first, most have a capital: a title. Nearly
 // all letters are capitals: a line in capitals.
 LineCase case_of(const NameContext& context, const Sentence& sentence) {
@@ -79,6 +89,7 @@ NameContext::NameContext(const Report& given_report, const Text& given_text)
     const Token& token = text.tokens[t];
     if (token.kind != TokenKind::word) continue;
     cues[t] = lexicon.cues(text.hashes[t]);
+    if (cues[t] == 0) cues[t] = cues_of_part(lexicon, text.fold(t));
     capital[t] = is_capital(written(t), token) ? 1 : 0;
   }
   lines.reserve(text.sentences.size());

@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "reading/names_draft.h"
+#include "synoptic/ids.h"
 
 namespace synoptic::reading {
 namespace {
@@ -82,7 +83,8 @@ class KindScorer {
                           word.starts_with("la");
       d[gaelic ? NameKind::person : NameKind::organization] += 3;
     }
-    if (given) d[NameKind::person] += 3;
+    d[given ? NameKind::person : NameKind::organization] += given ? 3 : 1;
+    if (c_.is(d.first, cue::other)) d[NameKind::other] += 5;
     if (c_.is(d.first, cue::usual)) d[NameKind::other] += 3;
     if (word.find('.') != word.npos && casing != Casing::upper) d[NameKind::organization] += 3;
     for (const Ending& ending : kEndings) {
@@ -192,6 +194,25 @@ BearersOfNames bearers_of_names(const NameContext& context, const std::vector<Na
   return out;
 }
 
+// "the Linds" are a family when a Lind is there: a group, its article part of it.
+void make_family(const NameContext& c, const BearersOfNames& bearers, NameDraft& d) {
+  if (d.tokens() != 1 || d.first == 0 || d.known != kNoRow) return;
+  if (c.folded(d.first - 1) != "the") return;
+  std::string_view word = c.folded(d.first);
+  if (word.size() < 4 || !word.ends_with('s')) return;
+  const bool family = bearers.surnames.contains(hash_bytes(word.substr(0, word.size() - 1))) ||
+                      (word.ends_with("es") &&
+                       bearers.surnames.contains(hash_bytes(word.substr(0, word.size() - 2))));
+  if (!family) return;
+  d.kind = NameKind::group;
+  --d.first;
+  d.span.start = c.text.tokens[d.first].span.start;
+  d.key = key_of(c.text, d.first, d.last);
+  d.known = kNoRow;
+  d.score = {};
+  d[NameKind::group] = 50;
+}
+
 }  // namespace
 
 void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
@@ -211,6 +232,7 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
     if (bearers.given_names.contains(word)) person += 3;
   }
   for (NameDraft& d : drafts) d.kind = best_kind(totals[d.key]);
+  for (NameDraft& d : drafts) make_family(context, bearers, d);
   std::erase_if(drafts, [&](const NameDraft& d) {
     return d.only_surname && !bearers.surnames.contains(context.text.hashes[d.first]);
   });

@@ -11,7 +11,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kSections = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kSections = {{
     {"honorific", cue::honorific},
     {"male_honorific", cue::male_honorific},
     {"female_honorific", cue::female_honorific},
@@ -34,6 +34,9 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kSections =
     {"woman", cue::woman},
     {"ambiguous", cue::ambiguous},
     {"title_surname", cue::title_surname},
+    {"head_surname", cue::head_surname},
+    {"newspaper", cue::newspaper},
+    {"article", cue::article},
 }};
 
 std::uint32_t bits_of(std::string_view section) {

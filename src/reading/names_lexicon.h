@@ -38,6 +38,9 @@ inline constexpr std::uint32_t ambiguous = 1u << 18;
 inline constexpr std::uint32_t male_honorific = 1u << 19;
 inline constexpr std::uint32_t female_honorific = 1u << 20;
 inline constexpr std::uint32_t title_surname = 1u << 21;
+inline constexpr std::uint32_t head_surname = 1u << 22;
+inline constexpr std::uint32_t newspaper = 1u << 23;
+inline constexpr std::uint32_t article = 1u << 24;
 
 inline constexpr std::uint32_t common = usual | mostly | often;
 inline constexpr std::uint32_t given = man | woman | ambiguous;

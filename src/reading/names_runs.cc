@@ -115,19 +115,63 @@ class RunReader {
     }
     if (is_calendar(t, stop) || c_.is(t, cue::no_name)) return t + 1;
     const PhraseTable::Match known = c_.known_at(t, stop);
+    if (c_.is(t, cue::article) && known.tokens < 2) return t + 1;
     const PhraseTable::Match role = c_.role_at(t, stop);
     const std::uint32_t organization = organization_end(t, stop) - t;
     if (role.tokens != 0 && role.tokens >= known.tokens && role.tokens >= organization)
       return read_role(t, stop, role.tokens);
     if (organization > known.tokens) {
-      const bool place = c_.is(t + organization - 1, cue::place) &&
-                         !c_.is(t + organization - 1, cue::organization | cue::company);
-      emit(t, t + organization, place ? NameKind::place : NameKind::organization, 8);
+      emit(with_article(t, t + organization), t + organization, kind_of_head(t, t + organization),
+           8);
       return t + organization;
     }
     if (known.tokens != 0 && !is_person_after_all(t, stop, known)) return read_known(t, known);
+    if (const std::uint32_t last = direction_end(t, stop); last != t) {
+      emit(t, last, NameKind::place, 8);
+      return last;
+    }
     if (only_opening(t)) return t + 1;
+    if (const std::uint32_t last = firm_end(t); last != t) {
+      emit(t, last, NameKind::organization, 8);
+      return last;
+    }
+    if (const std::uint32_t last = motto_end(t, stop); last != t) {
+      emit(t, last, NameKind::organization, 8);
+      return last;
+    }
     return read_person(t, stop);
+  }
+
+  // "South Boston": a direction before a known place; the token itself when there is none.
+  [[nodiscard]] std::uint32_t direction_end(std::uint32_t t, std::uint32_t stop) const {
+    if (!c_.is(t, cue::place_first) || t + 1 >= stop || !capital(t + 1)) return t;
+    const PhraseTable::Match known = c_.known_at(t + 1, stop);
+    if (known.tokens == 0 || c_.lexicon.entries[known.row].kind != NameKind::place) return t;
+    return t + 1 + known.tokens;
+  }
+
+  // "Lind, Bergh, Oster & Vaal": names between commas that "&" closes, or "and" with a company's
+  // suffix; the token itself when there is none.
+  [[nodiscard]] std::uint32_t firm_end(std::uint32_t from) const {
+    std::uint32_t t = from + 1;
+    while (c_.is_mark(t, ",") && capital(t + 1) && t - from < kMaxRun) t += 2;
+    if (t == from + 1) return from;
+    if (c_.is_mark(t, ",")) ++t;
+    const bool closes =
+        c_.is_mark(t, "&") || (c_.is_mark(t, "and") && t + 2 < end_ && c_.is(t + 2, cue::company));
+    if (!closes || !capital(t + 1)) return from;
+    t += 2;
+    return capital(t) && c_.is(t, cue::company) ? t + 1 : t;
+  }
+
+  // "Friends for Life": ordinary words with capitals around a small word, inside a sentence.
+  [[nodiscard]] std::uint32_t motto_end(std::uint32_t t, std::uint32_t stop) const {
+    if (!c_.is(t, cue::common) || t + 2 >= stop || c_.capital[t + 1] != 0) return t;
+    if (c_.text.tokens[t + 1].kind != TokenKind::word || c_.is_mark(t + 1, "and")) return t;
+    if (!capital(t + 2) || !c_.is(t + 2, cue::common) || c_.is(t + 2, cue::calendar)) return t;
+    std::uint32_t last = t + 3;
+    while (last < stop && capital(last) && c_.is(last, cue::common)) ++last;
+    return last;
   }
 
   // A month or day, unless a surname follows: "May Chen", but not "May 3" or "May Day".
@@ -142,7 +186,13 @@ class RunReader {
   std::uint32_t read_role(std::uint32_t t, std::uint32_t stop, std::uint32_t tokens) {
     const bool surname = tokens == 1 && c_.is(t, cue::title_surname);
     if (surname && honorific_ != 0) return read_person(t, stop);
-    if (surname && !capital(t + 1) && !c_.is_opening(t)) {
+    const std::uint32_t after = t + tokens;
+    if (after + 1 < end_ && c_.text.tokens[after].kind == TokenKind::possessive &&
+        capital(after + 1) && c_.is(after + 1, cue::organization)) {
+      emit(t, after + 2, NameKind::organization, 8);  // "Governor's Office"
+      return after + 2;
+    }
+    if (surname && !capital(t + 1)) {
       emit(t, t + 1, NameKind::person, 0);
       out_.back().only_surname = true;
     }
@@ -150,7 +200,7 @@ class RunReader {
     return t + tokens;
   }
 
-  // "Georgia Meloni", "Jordan Peterson", "Mr. London": a known place that is part of a person here.
+  // "Jordan Vale", "Mr. London": a known place that is part of a person here.
   [[nodiscard]] bool is_person_after_all(std::uint32_t t, std::uint32_t stop,
                                          PhraseTable::Match known) const {
     if (known.tokens != 1 || c_.lexicon.entries[known.row].kind == NameKind::group) return false;
@@ -171,21 +221,41 @@ class RunReader {
       emit(t, last + 1, NameKind::place, 8);
       return last + 1;
     }
-    std::uint32_t first = t;
-    if (name.takes_article && t > 0 && c_.written(t - 1) == "The" &&
-        c_.text.tokens[t - 1].sentence == c_.text.tokens[t].sentence)
-      first = t - 1;
-    emit(first, last, name.kind, title_ != 0 && name.kind == NameKind::place ? 5 : 12);
+    emit(name.takes_article ? with_article_before(t) : t, last, name.kind,
+         title_ != 0 && name.kind == NameKind::place ? 5 : 12);
     out_.back().known = known.row;
-    title_ = name.kind == NameKind::group ? 1 : 0;
     return last;
+  }
+
+  // "The" before a newspaper's name belongs to it.
+  [[nodiscard]] std::uint32_t with_article(std::uint32_t first, std::uint32_t last) const {
+    return c_.is(last - 1, cue::newspaper) ? with_article_before(first) : first;
+  }
+  [[nodiscard]] std::uint32_t with_article_before(std::uint32_t first) const {
+    const bool article = first > 0 && c_.written(first - 1) == "The" &&
+                         c_.text.tokens[first - 1].sentence == c_.text.tokens[first].sentence;
+    return article ? first - 1 : first;
+  }
+
+  // What the last head word of an organisation, place or other thing makes of it.
+  [[nodiscard]] NameKind kind_of_head(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = last; t-- > first;) {
+      if (c_.capital[t] == 0) continue;
+      if (c_.is(t, cue::organization | cue::company)) return NameKind::organization;
+      if (c_.is(t, cue::place)) return NameKind::place;
+      if (c_.is(t, cue::other)) return NameKind::other;
+    }
+    return NameKind::organization;
   }
 
   // Whether the capital at the token may be due to its place alone.
   [[nodiscard]] bool only_opening(std::uint32_t t) const {
     if (honorific_ != 0 || title_ != 0 || !c_.is_opening(t)) {
       // An ordinary word with a capital inside a sentence, nothing before or after: "the Bill".
-      return c_.is(t, cue::usual) && !capital(t + 1) && honorific_ == 0 &&
+      constexpr std::uint32_t kGeneric =
+          cue::organization | cue::place | cue::place_first | cue::other;
+      const bool ordinary = c_.is(t, cue::usual) || (c_.is(t, cue::common) && c_.is(t, kGeneric));
+      return ordinary && !capital(t + 1) && honorific_ == 0 && title_ == 0 &&
              (t == 0 || c_.capital[t - 1] == 0);
     }
     const auto found = c_.seen.find(c_.text.hashes[t]);
@@ -240,9 +310,9 @@ class RunReader {
   [[nodiscard]] bool is_head(std::uint32_t from, std::uint32_t t) const {
     if (t == from) return opens_tail(t + 1) && c_.is(t, cue::organization) && capital_after(t + 1);
     if (c_.is(t, cue::company)) return true;
-    if (!c_.is(t, cue::organization)) return false;
-    const bool given_before = c_.is(from, cue::man | cue::woman) && t == from + 1;
-    return !given_before || c_.is(t, cue::usual | cue::mostly);
+    if (!c_.is(t, cue::organization | cue::place | cue::other)) return false;
+    const bool given_before = c_.is(from, cue::given) && t == from + 1;
+    return !given_before || !c_.is(t, cue::head_surname);
   }
 
   [[nodiscard]] bool capital_after(std::uint32_t joiner) const {
@@ -254,8 +324,7 @@ class RunReader {
                         c_.is_mark(t, "to"));
   }
   [[nodiscard]] bool joins_heads(std::uint32_t t) const {
-    return c_.is_mark(t, "and") || c_.is_mark(t, "&") || c_.is_mark(t, "on") ||
-           c_.is_mark(t, "for") || c_.is_mark(t, "of");
+    return c_.is_mark(t, "and") || c_.is_mark(t, "&");
   }
 
   // After "of X Y and Z"; the joiner itself when no name goes on there.
@@ -305,7 +374,7 @@ class RunReader {
     if (t + 1 < end_ && c_.is_mark(t, ",") && c_.is(t + 1, cue::suffix) && t > from + 1 &&
         c_.written(t + 1).size() >= 2)
       t += 2;
-    emit(from, t, NameKind::person, 0);
+    if (t > from + 1 || !c_.is_initial(from) || honorific_ != 0) emit(from, t, NameKind::person, 0);
     title_ = honorific_ = 0;
     return t;
   }
