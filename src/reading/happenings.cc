@@ -79,7 +79,12 @@ class HappeningReader {
   [[nodiscard]] bool is(std::uint32_t at, WordClass word_class) const {
     return words_.lexicon.value(all_[at].id, word_class) != nullptr;
   }
+  // Whether a noun follows the piece.
+  [[nodiscard]] bool is_noun_place(std::uint32_t at) const {
+    return is(at, WordClass::determiner) || is(at, WordClass::preposition);
+  }
   [[nodiscard]] std::uint32_t piece_at(std::uint32_t byte) const;
+  [[nodiscard]] bool only_describes(const NameMention& name, std::uint32_t at) const;
   [[nodiscard]] bool is_location(const NameMention& name) const;
   [[nodiscard]] bool is_source(Span name, std::uint32_t byte) const;
 
@@ -156,9 +161,9 @@ bool HappeningReader::form_fits(HappeningForm form, std::uint32_t at) const {
     case HappeningForm::noun:
       return start || (!is(before, WordClass::infinitive) && !is(before, WordClass::subject));
     case HappeningForm::past:
-      return start || !is(before, WordClass::determiner);
+      return start || !is_noun_place(before);
     case HappeningForm::now:
-      return !start && !is(before, WordClass::determiner) && !is(before, WordClass::infinitive);
+      return !start && !is_noun_place(before) && !is(before, WordClass::infinitive);
     case HappeningForm::base:
       return !start && (is(before, WordClass::infinitive) || is(before, WordClass::subject));
   }
@@ -175,6 +180,7 @@ bool HappeningReader::followed_fits(const HappeningSense& sense, std::uint32_t a
 
 // "called Orme", "called the mayor, Anna Lind", "called him".
 bool HappeningReader::name_follows(std::uint32_t at) const {
+  if (at + 1 < scene_.last && is(at + 1, WordClass::preposition)) return false;
   if (at + 1 < scene_.last && is(at + 1, WordClass::object)) return true;
   for (const NameMention& name : near(so_far_.names, at, 3))
     if (name.span.start >= all_[at].span.end) return true;
@@ -247,10 +253,22 @@ bool HappeningReader::is_source(Span name, std::uint32_t byte) const {
   return false;
 }
 
+// "the Velmark president", "Lind's brother": who stands in somebody's description takes no part.
+// "Lind's visit" is another thing: the owner of what happens does.
+bool HappeningReader::only_describes(const NameMention& name, std::uint32_t at) const {
+  for (const Role& role : near(so_far_.roles, at, kNameReach)) {
+    const bool inside = role.span.contains(name.span) && role.of != name.entity;
+    if (inside) return true;
+  }
+  const std::uint32_t after = piece_at(name.span.end - 1) + 1;
+  if (after >= scene_.last || all_[after].kind != TokenKind::possessive) return false;
+  return after > at || at - after > 3;
+}
+
 void HappeningReader::add_participants(HappeningMention& mention, std::uint32_t at) const {
   for (const NameMention& name : near(so_far_.names, at, kNameReach)) {
     if (name.kind == NameKind::other || is_location(name)) continue;
-    if (is_source(name.span, mention.span.start)) continue;
+    if (is_source(name.span, mention.span.start) || only_describes(name, at)) continue;
     if (std::ranges::find(mention.participants, name.entity) != mention.participants.end())
       continue;
     if (mention.participants.size() < kMaxParticipants) mention.participants.push_back(name.entity);

@@ -10,7 +10,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 52> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 55> kClassNames = {{
     {"cardinal", WordClass::cardinal},
     {"tens", WordClass::tens},
     {"scale", WordClass::scale},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 52> kClassNames = {
     {"fraction", WordClass::fraction},
     {"month", WordClass::month},
     {"plainmonth", WordClass::plainmonth},
+    {"shymonth", WordClass::shymonth},
     {"weekday", WordClass::weekday},
     {"shortday", WordClass::shortday},
     {"unit", WordClass::unit},
@@ -34,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 52> kClassNames = {
     {"holiday", WordClass::holiday},
     {"decadeword", WordClass::decadeword},
     {"future", WordClass::future},
+    {"yearlead", WordClass::yearlead},
     {"past", WordClass::past},
     {"measure", WordClass::measure},
     {"currency", WordClass::currency},
@@ -52,6 +54,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 52> kClassNames = {
     {"infinitive", WordClass::infinitive},
     {"subject", WordClass::subject},
     {"determiner", WordClass::determiner},
+    {"preposition", WordClass::preposition},
     {"inplace", WordClass::inplace},
     {"lasting", WordClass::lasting},
     {"clause", WordClass::clause},

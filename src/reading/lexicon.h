@@ -34,6 +34,7 @@ enum class WordClass : std::uint8_t {
   // time_words.txt
   month,
   plainmonth,
+  shymonth,
   weekday,
   shortday,
   unit,
@@ -48,6 +49,7 @@ enum class WordClass : std::uint8_t {
   holiday,
   decadeword,
   future,
+  yearlead,
   past,
   // quantity_words.txt
   measure,
@@ -68,6 +70,7 @@ enum class WordClass : std::uint8_t {
   infinitive,
   subject,
   determiner,
+  preposition,
   inplace,
   lasting,
   clause,

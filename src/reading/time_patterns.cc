@@ -111,6 +111,9 @@ std::uint32_t number_pieces(const Pieces& pieces, std::uint32_t at, WordClass wo
     case WordClass::year:
       if (number != nullptr && number->plain && piece.word.size() == 4)
         return number->value >= 1000 && number->value < 2100 ? 1 : 0;
+      if (number != nullptr && number->scaled && !number->digits && number->value >= 2000 &&
+          number->value < 2100)
+        return number->pieces;
       return spoken_year(pieces, at, lexicon);
     case WordClass::day:
       if (number == nullptr || number->value < 1 || number->value > 31) return 0;
@@ -132,8 +135,8 @@ bool is_number_class(WordClass word_class) {
 // Months, weekdays and holidays are proper nouns.
 bool wants_capital(WordClass word_class) {
   return word_class == WordClass::month || word_class == WordClass::plainmonth ||
-         word_class == WordClass::weekday || word_class == WordClass::shortday ||
-         word_class == WordClass::holiday;
+         word_class == WordClass::shymonth || word_class == WordClass::weekday ||
+         word_class == WordClass::shortday || word_class == WordClass::holiday;
 }
 
 }  // namespace

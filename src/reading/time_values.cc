@@ -17,6 +17,8 @@
 namespace synoptic::reading {
 namespace {
 
+constexpr std::uint32_t kQuarterReach = 4;  // sentences in which "a year earlier" is a quarter
+
 int to_int(std::string_view text, int fallback) {
   int value = fallback;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -69,6 +71,7 @@ class Resolver {
   void fill(const BoundWord& bound);
   [[nodiscard]] bool has(std::string_view word) const;
   [[nodiscard]] std::optional<int> direction_word() const;
+  [[nodiscard]] std::string_view unit_said();
   [[nodiscard]] std::uint32_t sentence() const { return pieces_.all[match_.first].sentence; }
 
   TimeValue calendar();
@@ -125,6 +128,8 @@ class Resolver {
 // "nineteen ninety-six", "1996".
 int year_in(const BoundWord& bound, const Pieces& pieces, const Lexicon& lexicon) {
   if (bound.pieces == 1) return to_int(pieces.all[bound.piece].word, 0);
+  const NumberRun* number = pieces.number_at(bound.piece);
+  if (number != nullptr && number->value >= 2000) return static_cast<int>(number->value);
   const auto part = [&](std::uint32_t at, WordClass word_class) {
     const std::string_view* value = lexicon.value(pieces.all[bound.piece + at].id, word_class);
     return value == nullptr ? 0 : to_int(*value, 0);
@@ -138,6 +143,7 @@ void Resolver::fill(const BoundWord& bound) {
   switch (bound.word_class) {
     case WordClass::month:
     case WordClass::plainmonth:
+    case WordClass::shymonth:
       frame_.month = to_int(bound.value, 1);
       break;
     case WordClass::day:
@@ -213,6 +219,20 @@ std::optional<int> Resolver::direction_word() const {
   return std::nullopt;
 }
 
+// The unit, also where the pattern names the word itself.
+std::string_view Resolver::unit_said() {
+  for (std::uint32_t at = match_.first; at < match_.last && frame_.unit.empty(); ++at) {
+    const std::uint32_t id = pieces_.all[at].id;
+    if (const auto* plural = lexicon_.value(id, WordClass::units)) {
+      frame_.unit = *plural;
+      frame_.plural = true;
+    } else if (const auto* one = lexicon_.value(id, WordClass::unit)) {
+      frame_.unit = *one;
+    }
+  }
+  return frame_.unit;
+}
+
 void Resolver::remember(Day day) {
   context_.last_day = day;
   context_.last_year = day.year;
@@ -236,14 +256,15 @@ int Resolver::nearest_year(int month, int day) const {
     const int last = days_in_month(year, month);
     return days_from_civil({year, month, std::min(day, last)}) - days_from_civil(from);
   };
-  if (tense_ == Tense::past) return distance(from.year) > 0 ? from.year - 1 : from.year;
-  if (tense_ == Tense::future) {
-    const bool over = month < from.month || (month == from.month && distance(from.year) < 0);
-    return over ? from.year + 1 : from.year;
-  }
+  // Against the tense a day must be much nearer: "the offer, extended to Dec. 15" in October.
+  const auto cost = [&](int year) {
+    const std::int64_t days = distance(year);
+    const bool against = days > 0 ? tense_ == Tense::past : days < 0 && tense_ == Tense::future;
+    return std::abs(days) * (against ? 3 : 1);
+  };
   int best = from.year;
   for (const int year : {from.year - 1, from.year + 1})
-    if (std::abs(distance(year)) < std::abs(distance(best))) best = year;
+    if (cost(year) < cost(best)) best = year;
   return best;
 }
 
@@ -322,9 +343,10 @@ TimeValue Resolver::quarter_of(int year, int number) {
 int Resolver::near_quarter_year(int number) const {
   const Day from = *context_.published;
   const int quarter = (from.month - 1) / 3 + 1;
-  if (tense_ == Tense::future) return number >= quarter ? from.year : from.year + 1;
+  const bool just_over = number % 4 + 1 == quarter;  // "expects a third-quarter loss" in October
+  if (tense_ == Tense::future && !just_over) return number >= quarter ? from.year : from.year + 1;
   if (number - quarter > 1 || (number > quarter && tense_ == Tense::past)) return from.year - 1;
-  return quarter == 4 && number == 1 && tense_ == Tense::unknown ? from.year : from.year;
+  return from.year;
 }
 
 TimeValue Resolver::quarter() {
@@ -442,7 +464,8 @@ TimeValue Resolver::deictic_season() {
   if (!context_.published) return {TimexType::date, "XXXX-" + season};
   const Day from = *context_.published;
   const int begins = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
-  int year = season_year(season);
+  const bool this_one = has("this") && !has("past") && season != "WI";
+  int year = this_one ? from.year : season_year(season);
   const int direction = has("past") ? -1 : frame_.direction.value_or(0);
   if (direction < 0) year = from.month >= begins + 1 && begins != 12 ? from.year : from.year - 1;
   if (direction > 0) year = from.month < begins ? from.year : from.year + 1;
@@ -462,19 +485,7 @@ TimeValue Resolver::deictic_weekday() {
 
 // "last week", "this weekend", "next month", "last year".
 TimeValue Resolver::deictic_unit(int direction) {
-  std::string_view unit = frame_.unit;
-  for (const std::string_view word :
-       {"weekend", "week", "month", "year", "decade", "century", "quarter"}) {
-    if (!unit.empty()) break;
-    if (!has(word)) continue;
-    unit = word == "weekend"   ? "WE"
-           : word == "week"    ? "W"
-           : word == "month"   ? "M"
-           : word == "year"    ? "Y"
-           : word == "decade"  ? "E"
-           : word == "century" ? "C"
-                               : "Q";
-  }
+  const std::string_view unit = unit_said();
   if (direction == 2) return anaphoric(0);
   if (!context_.published) {
     if (unit == "W" || unit == "WE")
@@ -562,7 +573,7 @@ TimeValue Resolver::shifted(Day from, int sign, std::string_view unit, double nu
 
 TimeValue Resolver::ago() {
   const Amount count = amount();
-  const std::string_view unit = frame_.unit;
+  const std::string_view unit = unit_said();
   const bool clock_unit = unit == "TH" || unit == "TM" || unit == "TS";
   if (count.vague || unit.empty() || clock_unit || !context_.published) {
     if (unit == "D" && !count.vague && !context_.published) return {TimexType::date, "XXXX-XX-XX"};
@@ -570,14 +581,14 @@ TimeValue Resolver::ago() {
     return {TimexType::date, "PAST_REF"};
   }
   const bool near_quarter =
-      context_.last_quarter && sentence() - context_.last_quarter_sentence <= 2;
+      context_.last_quarter && sentence() - context_.last_quarter_sentence <= kQuarterReach;
   if (unit == "Y" && count.number == 1 && near_quarter) return year_ago_quarter();
   return shifted(*context_.published, -1, unit, count.number);
 }
 
 // "two days later", "the next day", "a year earlier", "that year".
 TimeValue Resolver::anaphoric(int sign) {
-  std::string_view unit = frame_.unit;
+  std::string_view unit = unit_said();
   if (unit.empty() && !frame_.part.empty()) unit = "D";
   const auto from = reference();
   const Amount count = amount();
@@ -697,18 +708,7 @@ std::string period(double number, bool vague, std::string_view unit) {
 }
 
 TimeValue Resolver::duration() {
-  std::string_view unit = frame_.unit;
-  if (unit.empty()) {
-    for (std::uint32_t at = match_.first; at < match_.last && unit.empty(); ++at) {
-      const std::uint32_t id = pieces_.all[at].id;
-      if (const auto* plural = lexicon_.value(id, WordClass::units)) {
-        unit = *plural;
-        frame_.plural = true;
-      } else if (const auto* one = lexicon_.value(id, WordClass::unit)) {
-        unit = *one;
-      }
-    }
-  }
+  const std::string_view unit = unit_said();
   if (unit.empty()) return {TimexType::duration, "PXX"};
   const Amount count = amount();
   return {TimexType::duration, period(count.number, count.vague, unit)};
@@ -770,7 +770,9 @@ Day holiday_in(std::string_view rule, int year) {
     return plus_days(last, -((weekday(last) - wanted + 7) % 7));
   }
   const Day first{year, month, 1};
-  return plus_days(first, (wanted - weekday(first) + 7) % 7 + 7 * (nth - 1));
+  const std::size_t plus = rest.find('+');
+  const int more = plus == std::string_view::npos ? 0 : to_int(rest.substr(plus + 1), 0);
+  return plus_days(first, (wanted - weekday(first) + 7) % 7 + 7 * (nth - 1) + more);
 }
 
 TimeValue Resolver::holiday() {
@@ -823,11 +825,8 @@ TimeValue Resolver::run() {
     case TimeAction::theend:
     case TimeAction::theyear:
       return deictic_unit(0);
-    case TimeAction::recentpast: {
-      const bool before = tense_ == Tense::past || (context_.published && has("weekend"));
-      return frame_.season.empty() ? deictic_unit(has("weekend") && before ? 0 : 0)
-                                   : deictic_season();
-    }
+    case TimeAction::recentpast:
+      return frame_.season.empty() ? deictic_unit(0) : deictic_season();
     case TimeAction::ago:
       return ago();
     case TimeAction::earlier:

@@ -34,64 +34,68 @@ bool looks_past(const Piece& piece) {
          !piece.word.ends_with("eed");
 }
 
-Tense tense_of(const Piece& piece, const Lexicon& lexicon) {
-  if (is_cue(piece, WordClass::future, lexicon) && piece.casing != Casing::capitalised)
+Tense tense_of(const Piece& piece, const Lexicon& lexicon, bool before) {
+  const std::string_view* future = lexicon.value(piece.id, WordClass::future);
+  if (future != nullptr && piece.casing != Casing::capitalised && (before || *future != "before"))
     return Tense::future;
   if (is_cue(piece, WordClass::past, lexicon) || looks_past(piece)) return Tense::past;
   return Tense::unknown;
 }
 
-Tense tense_at(const Pieces& pieces, const TimeMatch& match, const Lexicon& lexicon) {
+Tense tense_at(const Pieces& pieces, const TimeMatch& match, const std::vector<bool>& future,
+               const Lexicon& lexicon) {
   const std::uint32_t sentence = pieces.all[match.first].sentence;
   for (std::uint32_t back = 1; back <= kTenseReach && back <= match.first; ++back) {
     const Piece& piece = pieces.all[match.first - back];
     if (piece.sentence != sentence) break;
-    const Tense tense = tense_of(piece, lexicon);
+    if (future[match.first - back]) return Tense::future;
+    const Tense tense = tense_of(piece, lexicon, true);
     if (tense != Tense::unknown) return tense;
   }
   const std::size_t end = std::min<std::size_t>(pieces.all.size(), match.last + kTenseReach);
   for (std::size_t at = match.last; at < end; ++at) {
     const Piece& piece = pieces.all[at];
     if (piece.sentence != sentence) break;
-    const Tense tense = tense_of(piece, lexicon);
+    if (future[at]) return Tense::future;
+    const Tense tense = tense_of(piece, lexicon, false);
     if (tense != Tense::unknown) return tense;
   }
   return Tense::unknown;
 }
 
-// "2,000", "$1990", "1990 people", "B-1990": four digits that are no year.
+// "$1990", "1990 miles", "No. 1990", "U-1990", "two thousand": a bare number that is no year.
 bool is_false_year(const Pieces& pieces, const TimeMatch& match, const Lexicon& lexicon) {
-  if (match.action != TimeAction::calendar || match.last - match.first != 1) return false;
-  if (match.bound_count != 1 || match.bound[0].word_class != WordClass::year) return false;
+  if (match.action != TimeAction::calendar || match.bound_count != 1) return false;
+  const BoundWord& bound = match.bound[0];
   const std::size_t at = match.first;
+  if (bound.word_class != WordClass::year || bound.piece != at) return false;
+  const NumberRun* number = pieces.number_at(at);
+  if (number != nullptr && number->scaled) return true;
+  if (bound.pieces > 1) return false;
   const auto& all = pieces.all;
-  const int year =
-      static_cast<int>(pieces.number_at(at) != nullptr ? pieces.number_at(at)->value : 0);
-  const bool same_before = at > 0 && all[at - 1].sentence == all[at].sentence;
-  const bool same_after = at + 1 < all.size() && all[at + 1].sentence == all[at].sentence;
-  if (same_before) {
-    const Piece& before = all[at - 1];
-    if (is_cue(before, WordClass::currency, lexicon)) return true;
-    if (before.word == "#" || before.word == "no." || before.word == ":") return true;
-    if (all[at].joined && before.casing == Casing::upper) return true;
+  const auto has = [&](std::size_t piece, WordClass word_class) {
+    return all[piece].sentence == all[at].sentence && is_cue(all[piece], word_class, lexicon);
+  };
+  if (at > 0) {
+    if (has(at - 1, WordClass::currency) || has(at - 1, WordClass::numbered)) return true;
+    if (all[at].joined && all[at - 1].casing == Casing::upper) return true;
   }
-  if (same_after) {
-    const Piece& after = all[at + 1];
-    if (is_cue(after, WordClass::measure, lexicon) || is_cue(after, WordClass::currency, lexicon) ||
-        is_cue(after, WordClass::scale, lexicon) || after.word == "%")
-      return true;
+  if (at + 1 < all.size()) {
+    for (const WordClass counted : {WordClass::measure, WordClass::currency, WordClass::scale})
+      if (has(at + 1, counted)) return true;
   }
-  const bool led =
-      same_before &&
-      (all[at - 1].word == "in" || all[at - 1].word == "since" || all[at - 1].word == "by" ||
-       all[at - 1].word == "of" || all[at - 1].word == "until" || all[at - 1].word == "from" ||
-       all[at - 1].word == "and" || all[at - 1].word == "to" || all[at - 1].word == "the");
-  return (year < 1900 || year > 2050) && !led;
+  const bool led = at > 0 && has(at - 1, WordClass::yearlead);
+  const bool far = number != nullptr && (number->value < 1900 || number->value > 2050);
+  return far && !led;
 }
 
-// All expressions, in order and disjoint.
-std::vector<TimeMatch> find_matches(const Pieces& pieces, const ReadingWords& words) {
-  std::vector<TimeMatch> found;
+struct Matches {
+  std::vector<TimeMatch> times;  // in order and disjoint
+  std::vector<bool> future;      // per piece: ends a phrase that speaks of what is to come
+};
+
+Matches find_matches(const Pieces& pieces, const ReadingWords& words) {
+  Matches found{.times = {}, .future = std::vector<bool>(pieces.all.size(), false)};
   const auto size = static_cast<std::uint32_t>(pieces.all.size());
   TimeMatch pending;  // began before `at` with words that only stand around it
   for (std::uint32_t at = 0; at < size;) {
@@ -108,8 +112,13 @@ std::vector<TimeMatch> find_matches(const Pieces& pieces, const ReadingWords& wo
       ++at;
       continue;
     }
+    if (match.action == TimeAction::future_cue) {
+      found.future[match.last - 1] = true;
+      ++at;
+      continue;
+    }
     if (match.action != TimeAction::none && !is_false_year(pieces, match, words.lexicon))
-      found.push_back(match);
+      found.times.push_back(match);
     at = std::max(match.last, at + 1);
   }
   return found;
@@ -136,8 +145,9 @@ std::vector<TimeExpression> find_times(const Report& report, const Text& text) {
   TimeContext context;
   if (const auto published = report.published_at()) context.published = published->day;
   std::vector<TimeExpression> out;
-  for (const TimeMatch& match : find_matches(pieces, words)) {
-    const Tense tense = tense_at(pieces, match, words.lexicon);
+  const Matches matches = find_matches(pieces, words);
+  for (const TimeMatch& match : matches.times) {
+    const Tense tense = tense_at(pieces, match, matches.future, words.lexicon);
     TimeValue value = value_of(match, pieces, words.lexicon, tense, context);
     if (value.value.empty()) continue;
     TimeExpression time;
