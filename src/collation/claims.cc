@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collation/claims.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "collation/claims_facts.h"
+#include "collation/claims_match.h"
+#include "collation/claims_sentences.h"
+#include "collation/claims_words.h"
+
+namespace synoptic {
+namespace {
+
+// Places are everywhere, and a place that one report has is seldom news; they count in agreement
+// and difference only.
+bool worth_keeping(const Claim& claim) {
+  return claim.verdict != Verdict::single || claim.kind != ClaimKind::place;
+}
+
+}  // namespace
+
+std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
+                               const HappeningTable& happenings) {
+  const StoryWords words(reports, names);
+  const FactSources sources{
+      .reports = reports, .names = names, .happenings = happenings, .words = words};
+  std::vector<Fact> facts;
+  for (ReportIndex r = 0; r < reports.size(); ++r) {
+    add_quantity_facts(sources, r, facts);
+    add_time_facts(sources, r, facts);
+    add_place_facts(sources, r, facts);
+  }
+  std::vector<Claim> claims;
+  for (const Question& question : gather_questions(facts, words)) {
+    Claim claim = claim_of(question, facts, reports);
+    if (worth_keeping(claim)) claims.push_back(std::move(claim));
+  }
+  std::ranges::move(shared_statements(reports, words), std::back_inserter(claims));
+  std::ranges::move(lone_statements(reports, words), std::back_inserter(claims));
+  return claims;
+}
+
+}  // namespace synoptic

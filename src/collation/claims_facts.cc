@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collation/claims_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "collation/compare.h"
+#include "collation/tables.h"
+#include "collation_data.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t kScopeReach = 7;   // tokens to each side in which a scope word counts
+constexpr std::uint32_t kObjectReach = 5;  // likewise for the words right beside a value
+constexpr std::uint32_t kAnchorReach = 4;
+
+const std::unordered_map<std::string, std::vector<Scope>>& scope_table() {
+  static const auto table = [] {
+    std::unordered_map<std::string, std::vector<Scope>> out;
+    std::uint16_t set = 0;
+    for (const std::string_view row : rows(collation_data::scopes)) {
+      std::uint16_t member = 0;
+      for (const std::string_view word : pieces(row, '|')) {
+        out[stem(word)].push_back({.set = set, .member = member++});
+      }
+      ++set;
+    }
+    return out;
+  }();
+  return table;
+}
+
+const std::unordered_set<std::string_view>& breakers() {
+  static const auto table = [] {
+    std::unordered_set<std::string_view> out;
+    for (const std::string_view row : rows(collation_data::breakers)) {
+      for (const std::string_view word : pieces(row, ' ')) out.insert(word);
+    }
+    return out;
+  }();
+  return table;
+}
+
+bool ends_phrase(const Text& text, std::uint32_t token) {
+  const Token& t = text.tokens[token];
+  switch (t.kind) {
+    case TokenKind::open_quote:
+    case TokenKind::close_quote:
+    case TokenKind::punctuation:
+      return true;
+    case TokenKind::word:
+      return breakers().contains(text.fold(t));
+    default:
+      return false;
+  }
+}
+
+bool empty_word(const Text& text, std::uint32_t token) {
+  const Token& t = text.tokens[token];
+  if (t.kind == TokenKind::number || t.kind == TokenKind::symbol) return false;
+  return feature_of_word(text.fold(t)) == 0;
+}
+
+std::uint32_t token_distance(std::uint32_t token, std::uint32_t first, std::uint32_t last) {
+  if (token < first) return first - token;
+  return token >= last ? token - last + 1 : 0;
+}
+
+void add_context(const FactSources& sources, const FactPlace& place, Fact& fact) {
+  const Text& text = sources.reports[fact.report]->text;
+  const ReportWords& words = sources.words.of(fact.report);
+  const Sentence& sentence = text.sentences[fact.sentence];
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Feature feature = words.of_token[t];
+    const std::uint32_t distance = token_distance(t, place.first, place.last);
+    if (feature == 0 || distance == 0) continue;
+    const bool same_clause = words.clause[t] == words.clause[place.first];
+    const double near = std::exp(-static_cast<double>(distance) / place.reach);
+    const auto weight =
+        static_cast<float>(sources.words.weight(feature) * near * (same_clause ? 1.0 : 0.7));
+    fact.context.push_back({feature, weight, words.is_name[t]});
+    if (distance <= kObjectReach && same_clause) {
+      fact.object.push_back({feature, sources.words.weight(feature), words.is_name[t]});
+    }
+  }
+  settle_features(fact.context);
+  settle_features(fact.object);
+}
+
+void add_scopes(const FactSources& sources, const FactPlace& place, Fact& fact) {
+  const Text& text = sources.reports[fact.report]->text;
+  const Sentence& sentence = text.sentences[fact.sentence];
+  const ReportWords& words = sources.words.of(fact.report);
+  const std::uint32_t from =
+      std::max(sentence.first, place.first - std::min(place.first, kScopeReach));
+  const std::uint32_t to = std::min(sentence.last, place.last + kScopeReach);
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (text.tokens[t].kind != TokenKind::word || words.clause[t] != words.clause[place.first]) {
+      continue;
+    }
+    const auto found = scope_table().find(stem(text.fold(t)));
+    if (found == scope_table().end()) continue;
+    fact.scopes.insert(fact.scopes.end(), found->second.begin(), found->second.end());
+  }
+  std::ranges::sort(fact.scopes);
+}
+
+void add_times(const FactSources& sources, Fact& fact) {
+  const AnnotatedReport& report = *sources.reports[fact.report];
+  const ReportWords& words = sources.words.of(fact.report);
+  const Span sentence = report.text.sentences[fact.sentence].span;
+  const std::uint32_t home = words.clause[report.text.token_at(fact.focus.start)];
+  const auto& times = report.reading.times;
+  auto at = std::ranges::lower_bound(times, sentence.start, {},
+                                     [](const TimeExpression& t) { return t.span.start; });
+  for (; at != times.end() && at->span.start < sentence.end; ++at) {
+    const bool dates = at->type == TimexType::date || at->type == TimexType::time;
+    if (!dates || at->span.overlaps(fact.focus) || at->value.ends_with("_REF")) continue;
+    if (words.clause[report.text.token_at(at->span.start)] == home) fact.times.push_back(at->value);
+  }
+}
+
+void add_names(const FactSources& sources, Fact& fact) {
+  const Text& text = sources.reports[fact.report]->text;
+  const ReportWords& words = sources.words.of(fact.report);
+  const Sentence& sentence = text.sentences[fact.sentence];
+  const std::uint32_t home = words.clause[text.token_at(fact.focus.start)];
+  const std::uint32_t here = text.token_at(fact.focus.start);
+  std::uint32_t nearest = ~0U;
+  auto at = std::ranges::lower_bound(words.names, sentence.first, {}, &NameTokens::first);
+  for (; at != words.names.end() && at->first < sentence.last; ++at) {
+    if (at->kind == NameKind::person) {
+      fact.people.push_back(at->name);
+      const std::uint32_t distance = token_distance(here, at->first, at->last);
+      if (distance < nearest) fact.subject = at->name;
+      nearest = std::min(nearest, distance);
+    }
+    const Span span = hull(text.tokens[at->first].span, text.tokens[at->last - 1].span);
+    if (at->kind != NameKind::place || words.clause[at->first] != home) continue;
+    if (span.overlaps(fact.focus)) continue;
+    fact.places.emplace_back(cut(sources.reports[fact.report]->report.text, span));
+  }
+  std::ranges::sort(fact.people);
+  const auto rest = std::ranges::unique(fact.people);
+  fact.people.erase(rest.begin(), rest.end());
+}
+
+// The happening mention nearest before or after the focus in its sentence, within reach.
+void add_happening(const FactSources& sources, const FactPlace& place, Fact& fact) {
+  if (fact.happening || fact.report >= sources.happenings.of_mention.size()) return;
+  const AnnotatedReport& report = *sources.reports[fact.report];
+  const auto& of_mention = sources.happenings.of_mention[fact.report];
+  const auto& mentions = report.reading.happenings;
+  const ReportWords& words = sources.words.of(fact.report);
+  const Span sentence = report.text.sentences[fact.sentence].span;
+  std::uint32_t best = kObjectReach + 1;
+  auto at = std::ranges::lower_bound(mentions, sentence.start, {},
+                                     [](const HappeningMention& m) { return m.span.start; });
+  for (; at != mentions.end() && at->span.start < sentence.end; ++at) {
+    const std::uint32_t token = report.text.token_at(at->span.start);
+    const std::uint32_t distance = token_distance(token, place.first, place.last);
+    if (words.clause[token] != words.clause[place.first] || distance >= best) continue;
+    const auto index = static_cast<std::size_t>(at - mentions.begin());
+    if (index >= of_mention.size() || !of_mention[index]) continue;
+    best = distance;
+    fact.happening = of_mention[index];
+  }
+}
+
+}  // namespace
+
+Span anchor_around(const AnnotatedReport& report, std::uint32_t first, std::uint32_t last) {
+  const Text& text = report.text;
+  const Sentence& sentence = text.sentences[text.tokens[first].sentence];
+  std::uint32_t from = first;
+  for (std::uint32_t t = first; t > sentence.first && first - t < kAnchorReach; --t) {
+    if (ends_phrase(text, t - 1)) break;
+    if (text.tokens[t - 1].kind == TokenKind::possessive) continue;
+    if (empty_word(text, t - 1)) continue;
+    from = t - 1;
+    break;
+  }
+  std::uint32_t to = last;
+  for (std::uint32_t t = last; t < sentence.last && t - last < kAnchorReach; ++t) {
+    if (ends_phrase(text, t)) break;
+    if (!empty_word(text, t)) to = t + 1;
+  }
+  return hull(text.tokens[from].span, text.tokens[to - 1].span);
+}
+
+bool scopes_clash(const std::vector<Scope>& a, const std::vector<Scope>& b) {
+  for (const Scope& x : a) {
+    bool same_set = false;
+    bool shared = false;
+    for (const Scope& y : b) {
+      same_set |= x.set == y.set;
+      shared |= x.set == y.set && std::ranges::binary_search(a, y);
+    }
+    if (same_set && !shared) return true;
+  }
+  return false;
+}
+
+void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fact) {
+  const AnnotatedReport& report = *sources.reports[fact.report];
+  fact.headline = report.text.sentences[fact.sentence].headline;
+  fact.quoted = sources.words.of(fact.report).quoted[place.first];
+  if (fact.anchor.empty()) fact.anchor = anchor_around(report, place.first, place.last);
+  add_context(sources, place, fact);
+  add_scopes(sources, place, fact);
+  add_times(sources, fact);
+  add_names(sources, fact);
+  add_happening(sources, place, fact);
+  fact.attributed_to = sources.words.of(fact.report).source[place.first];
+}
+
+}  // namespace synoptic

@@ -1,0 +1,88 @@
+// collation: what a report states that can be compared: a number, a date, a place, with the
+// question that it answers.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collation/claims_words.h"
+#include "collation/happenings.h"
+#include "collation/names.h"
+#include "synoptic/collation.h"
+
+namespace synoptic {
+
+// Which state of a changing thing a number belongs to: "the initial 28-point plan", "cut to 20
+// points".
+enum class ThingState : std::uint8_t { unsaid, before, after };
+
+// A member of a set of words that exclude each other (data/scopes.txt).
+struct Scope {
+  std::uint16_t set = 0;
+  std::uint16_t member = 0;
+  auto operator<=>(const Scope&) const = default;
+};
+
+struct Fact {
+  ReportIndex report = 0;
+  std::uint32_t sentence = 0;
+  ClaimKind kind = ClaimKind::other;
+  Span anchor;  // the answer with the words that say of what; one clause, a dozen words at most
+  Span focus;   // the value's own words
+  ClaimValue value;
+  Feature head = 0;  // what is counted, or what the time or place is of; 0 when it is not clear
+  std::vector<WeightedFeature> object;   // the words right beside the value, settled
+  std::vector<WeightedFeature> context;  // the sentence's words, the nearer the heavier, settled
+  std::vector<Scope> scopes;             // sorted
+  std::vector<std::string> times;        // other TIMEX3 values in the clause
+  std::vector<std::string> places;       // other places in the clause, by name
+  std::vector<NameIndex> people;         // of the sentence, sorted
+  std::optional<NameIndex> subject;      // the person nearest to the value
+  std::optional<std::uint32_t> happening;
+  ThingState state = ThingState::unsaid;
+  std::optional<NameIndex> attributed_to;
+  bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
+  bool quoted = false;
+  bool headline = false;
+};
+
+// What all extractors need.
+struct FactSources {
+  Reports reports;
+  const NameTable& names;
+  const HappeningTable& happenings;
+  const StoryWords& words;
+};
+
+// Numbers with what they count: kinds count, duration and amount.
+void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);
+
+// Dates with what they date; two years joined by "to" or "through" are one range.
+void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);
+
+// Places that stand behind "in", "at" or "to", with what takes place there.
+void add_place_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);
+
+// Fills in what does not depend on the kind: context, object, scopes, times, places, people,
+// happening, attribution. `first` and `last` are the focus as tokens.
+struct FactPlace {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  double reach = 8;  // tokens after which a word counts 1/e
+};
+void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fact);
+
+// The words around tokens [first, last) that belong to them: back to the word that governs them,
+// forward to the end of their phrase.
+//   "was |whittled down to [19] points following talks| in Orra"
+[[nodiscard]] Span anchor_around(const AnnotatedReport& report, std::uint32_t first,
+                                 std::uint32_t last);
+
+// Whether two facts' scopes exclude each other.
+[[nodiscard]] bool scopes_clash(const std::vector<Scope>& a, const std::vector<Scope>& b);
+
+}  // namespace synoptic

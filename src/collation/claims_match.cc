@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// When do two facts answer one question? No grammar of questions is needed: two reports that answer
+// one question use the same words around the answer, as far as newsrooms vary words at all. So each
+// fact carries the features of its sentence, weighed by rarity in the story and by nearness to the
+// value, and two facts are as likely to answer one question as their features are alike. To that is
+// added what both count ("page" is counted once in each report: strong; "day" often: weak), the
+// happening they are of, the state ("cut to 20 points"), and how telling an equal value is
+// ($43,885,310 twice is no accident, "two" is).
+//   "a two-year investigation ended in Orra" / "after a two-year grand jury investigation"   => one
+//   "the 47-page indictment" / "a 48-page indictment"                        => one, and they
+//   differ
+// And something may keep them apart however alike the words are: scopes that exclude each other
+// (federal and state taxes), other days or other places in the clause, another person's age, the
+// state before a change and after it. That is a clash, and such facts are never compared.
+//
+// Facts are joined pair by pair, the surest pair first, two groups only when nothing in them
+// clashes and their pairs are alike on the whole; a report that gives two values for "one question"
+// shows that there are two questions. Cost: pairs within one bucket (same unit, or a shared rare
+// word).
+#include "collation/claims_match.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "synoptic/ids.h"
+
+namespace synoptic {
+namespace {
+
+constexpr double kSameAt = 0.55;       // a pair with compatible values joins from here
+constexpr double kDifferentAt = 0.75;  // and one with clashing values from here
+constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
+constexpr std::uint32_t kRareSentences = 6;
+constexpr std::size_t kMaxPosting = 60;
+constexpr std::size_t kMaxGroup = 64;
+
+bool all_different_times(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  for (const std::string& x : a) {
+    for (const std::string& y : b) {
+      if (compare_times(x, y).relation != Relation::different) return false;
+    }
+  }
+  return true;
+}
+
+bool all_different_places(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  for (const std::string& x : a) {
+    for (const std::string& y : b) {
+      if (compare_places(x, y).relation != Relation::different) return false;
+    }
+  }
+  return true;
+}
+
+// How telling it is that two facts have one value.
+double telling(const Fact& a) {
+  if (a.value.kind == ClaimValue::Kind::timex)
+    return a.value.timex.starts_with("XXXX") ? 0.05 : 0.1;
+  if (a.value.kind != ClaimValue::Kind::quantity) return 0;
+  double n = std::abs(a.value.number);
+  if (n == 0) return 0;
+  while (std::fmod(n, 10) == 0 && n >= 10) n /= 10;
+  int digits = 0;
+  while (digits < 6 && std::abs(n - std::round(n)) > 1e-6) n *= 10;
+  for (; n >= 1 && digits < 8; n /= 10) ++digits;
+  return 0.08 * (digits - 1);
+}
+
+// How far apart two numbers are: 1 for equal ones, 2 for the double.
+double spread(const ClaimValue& a, const ClaimValue& b) {
+  const double x = std::abs(a.number);
+  const double y = std::abs(b.number);
+  if (x == 0 || y == 0) return x == y ? 1 : 10;
+  return std::max(x, y) / std::min(x, y);
+}
+
+bool clashes(const Fact& a, const Fact& b) {
+  if (scopes_clash(a.scopes, b.scopes)) return true;
+  if (a.state != b.state && a.state != ThingState::unsaid && b.state != ThingState::unsaid) {
+    return true;
+  }
+  if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
+  if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
+  static const Feature age = hash_bytes("age");
+  if (a.head == age && a.subject != b.subject) return true;
+  return a.kind == ClaimKind::duration && a.happening && b.happening && a.happening != b.happening;
+}
+
+// People meet in many places. Two places are of one thing only where the same person and a rare
+// word stand with both.
+bool one_errand(const Fact& a, const Fact& b, const StoryWords& words) {
+  const bool person = std::ranges::any_of(
+      a.people, [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
+  if (!person) return false;
+  return std::ranges::any_of(a.context, [&](const WeightedFeature& f) {
+    return !f.name && words.sentences_with(f.feature) <= kRareSentences &&
+           std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+  });
+}
+
+double head_bonus(const Fact& a, const Fact& b, const StoryWords& words) {
+  if (a.head == 0 || a.head != b.head) return 0;
+  const std::uint32_t sentences = words.sentences_with(a.head);
+  if (sentences == 0) return 0;  // money, percent, a scale of time: no word of the text
+  const double per_report =
+      static_cast<double>(sentences) / std::max<std::uint32_t>(1, words.reports_with(a.head));
+  return 0.35 / per_report;
+}
+
+double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
+  if (values.relation == Relation::same) {
+    const double equal = std::min(telling(a), telling(b));
+    return values.reason == Reason::equal ? equal : equal / 2;
+  }
+  if (values.relation == Relation::unknown) return 0;
+  if (a.value.kind == ClaimValue::Kind::quantity) {
+    return spread(a.value, b.value) > 2.5 ? -0.4 : 0;
+  }
+  return -0.05;
+}
+
+struct Groups {
+  std::vector<std::uint32_t> parent;
+  std::vector<std::vector<std::uint32_t>> members;
+
+  explicit Groups(std::size_t n) : parent(n), members(n) {
+    std::iota(parent.begin(), parent.end(), 0U);
+    for (std::uint32_t i = 0; i < n; ++i) members[i] = {i};
+  }
+  std::uint32_t find(std::uint32_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    if (members[a].size() < members[b].size()) std::swap(a, b);
+    parent[b] = a;
+    members[a].insert(members[a].end(), members[b].begin(), members[b].end());
+    members[b].clear();
+  }
+};
+
+// A key that does not depend on the order of the reports.
+std::uint64_t key_of(const Fact& fact) {
+  std::uint64_t key = mix_hash(static_cast<std::uint64_t>(fact.kind), fact.focus.start);
+  key = mix_hash(key, fact.focus.end);
+  for (const WeightedFeature& f : fact.context) key = mix_hash(key, f.feature);
+  return key;
+}
+
+struct Candidate {
+  double score = 0;
+  std::uint64_t key = 0;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+void pair_up(const std::vector<std::uint32_t>& posting, const std::vector<Fact>& facts,
+             Pairs& pairs) {
+  if (posting.size() > kMaxPosting) return;
+  for (std::size_t i = 0; i < posting.size(); ++i) {
+    for (std::size_t j = i + 1; j < posting.size(); ++j) {
+      if (facts[posting[i]].report != facts[posting[j]].report) {
+        pairs.emplace(posting[i], posting[j]);
+      }
+    }
+  }
+}
+
+// Facts of one kind that share a head, or a word beside the value.
+Pairs candidate_pairs(const std::vector<Fact>& facts) {
+  std::map<std::tuple<ClaimKind, Feature>, std::vector<std::uint32_t>> postings;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    const Fact& fact = facts[i];
+    if (!fact.comparable) continue;
+    std::vector<Feature> keys = {fact.head};
+    const bool number = fact.value.kind == ClaimValue::Kind::quantity;
+    for (const WeightedFeature& f : fact.object) {
+      keys.push_back(number ? mix_hash(fact.head, f.feature) : f.feature);
+    }
+    std::ranges::sort(keys);
+    const auto rest = std::ranges::unique(keys);
+    keys.erase(rest.begin(), rest.end());
+    for (const Feature key : keys) postings[{fact.kind, key}].push_back(i);
+  }
+  Pairs pairs;
+  for (const auto& [key, posting] : postings) pair_up(posting, facts, pairs);
+  return pairs;
+}
+
+// Two values of one report for one question are two questions, unless the report says that they are
+// of a thing that changed.
+bool rivals_in_one_report(const Fact& a, const Fact& b) {
+  if (a.report != b.report) return false;
+  if (a.state == ThingState::after && b.state == ThingState::after) return false;
+  return compare_facts(a, b).relation == Relation::different;
+}
+
+double threshold_of(const Pairing& pairing) {
+  return pairing.values.relation == Relation::different ? kDifferentAt : kSameAt;
+}
+
+bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
+              const std::vector<Fact>& facts, const StoryWords& words) {
+  if (a.size() + b.size() > kMaxGroup) return false;
+  double ratio = 0;
+  int counted = 0;
+  for (const std::uint32_t i : a) {
+    for (const std::uint32_t j : b) {
+      if (rivals_in_one_report(facts[i], facts[j])) return false;
+      if (facts[i].report == facts[j].report) continue;
+      const Pairing pairing = pair_facts(facts[i], facts[j], words);
+      if (pairing.clash) return false;
+      ratio += pairing.score / threshold_of(pairing);
+      ++counted;
+    }
+  }
+  return counted > 0 && ratio / counted >= kGroupShare;
+}
+
+// A number without a word for its state belongs to the state whose number it is: where one report
+// says "the original 28 points", every 28 points are the original ones and every other the later.
+void infer_states(std::vector<Fact>& facts) {
+  std::map<Feature, std::vector<ClaimValue>> before;
+  for (const Fact& fact : facts) {
+    if (fact.kind == ClaimKind::count && fact.state == ThingState::before) {
+      before[fact.head].push_back(fact.value);
+    }
+  }
+  for (Fact& fact : facts) {
+    const auto found = before.find(fact.head);
+    if (fact.kind != ClaimKind::count || fact.state != ThingState::unsaid ||
+        found == before.end()) {
+      continue;
+    }
+    const bool original = std::ranges::any_of(found->second, [&](const ClaimValue& value) {
+      return compare_quantities(value, fact.value).relation == Relation::same;
+    });
+    fact.state = original ? ThingState::before : ThingState::after;
+  }
+}
+
+std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const StoryWords& words) {
+  std::vector<Candidate> out;
+  for (const auto& [a, b] : candidate_pairs(facts)) {
+    const Pairing pairing = pair_facts(facts[a], facts[b], words);
+    if (pairing.clash || pairing.values.relation == Relation::unknown) continue;
+    if (pairing.score < threshold_of(pairing)) continue;
+    const std::uint64_t x = key_of(facts[a]);
+    const std::uint64_t y = key_of(facts[b]);
+    out.push_back({pairing.score, mix_hash(std::min(x, y), std::max(x, y)), a, b});
+  }
+  std::ranges::sort(out, [](const Candidate& a, const Candidate& b) {
+    return std::tie(b.score, a.key) < std::tie(a.score, b.key);
+  });
+  return out;
+}
+
+}  // namespace
+
+Comparison compare_facts(const Fact& a, const Fact& b) {
+  return a.kind == ClaimKind::place ? compare_places(a.value.text, b.value.text)
+                                    : compare_values(a.value, b.value);
+}
+
+Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
+  Pairing out;
+  out.values = compare_facts(a, b);
+  out.clash = clashes(a, b) || (out.values.relation == Relation::different &&
+                                a.kind == ClaimKind::place && !one_errand(a, b, words));
+  out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
+  out.score += head_bonus(a, b, words) + value_bonus(a, b, out.values);
+  if (a.happening && a.happening == b.happening) out.score += 0.2;
+  const bool state = a.state == b.state && a.state != ThingState::unsaid;
+  if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
+  return out;
+}
+
+std::vector<Question> gather_questions(const std::vector<Fact>& given, const StoryWords& words) {
+  std::vector<Fact> facts = given;
+  infer_states(facts);
+  Groups groups(facts.size());
+  std::vector<double> strength(facts.size());
+  for (const Candidate& candidate : ranked_candidates(facts, words)) {
+    const std::uint32_t a = groups.find(candidate.a);
+    const std::uint32_t b = groups.find(candidate.b);
+    if (a == b || !may_join(groups.members[a], groups.members[b], facts, words)) continue;
+    const double best = std::max({strength[a], strength[b], candidate.score});
+    groups.join(a, b);
+    strength[groups.find(a)] = best;
+  }
+  std::vector<Question> out;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    if (groups.members[i].empty()) continue;
+    std::ranges::sort(groups.members[i]);
+    out.push_back({.facts = groups.members[i], .strength = strength[i]});
+  }
+  return out;
+}
+
+}  // namespace synoptic

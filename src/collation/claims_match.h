@@ -1,0 +1,41 @@
+// collation: which facts answer one question, and do they agree?
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <vector>
+
+#include "collation/claims_facts.h"
+#include "collation/compare.h"
+
+namespace synoptic {
+
+// The values of two facts of one kind.
+[[nodiscard]] Comparison compare_facts(const Fact& a, const Fact& b);
+
+// How surely two facts of different reports answer one question (0 to about 2), and how their
+// values compare. `clash`: something said beside the values keeps the questions apart.
+struct Pairing {
+  double score = 0;
+  bool clash = false;
+  Comparison values;
+};
+[[nodiscard]] Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words);
+
+// Facts that answer one question: one at least, by index, sorted.
+struct Question {
+  std::vector<std::uint32_t> facts;
+  double strength = 0;  // the mean score of the pairs that joined them; 0 for a fact alone
+};
+
+// Gathers facts into questions; every fact is in exactly one. The outcome does not depend on the
+// order of the facts, but for the order of the questions.
+[[nodiscard]] std::vector<Question> gather_questions(const std::vector<Fact>& facts,
+                                                     const StoryWords& words);
+
+// The claim of a question, with readings, answers, verdict and reason; its weight says how telling
+// the fact is by itself.
+[[nodiscard]] Claim claim_of(const Question& question, const std::vector<Fact>& facts,
+                             Reports reports);
+
+}  // namespace synoptic

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "collation/claims_facts.h"
+
+namespace synoptic {
+namespace {
+
+constexpr double kDateReach = 6;  // a date belongs to the words close by
+
+// The word that a date or place is of: the nearest word with content before it in its clause, else
+// after it. Names are passed over.
+Feature governor(const ReportWords& words, std::uint32_t first, std::uint32_t last,
+                 const Sentence& sentence) {
+  constexpr std::uint32_t kReach = 6;
+  const std::uint32_t clause = words.clause[first];
+  for (std::uint32_t t = first; t > sentence.first && first - t < kReach; --t) {
+    if (words.clause[t - 1] != clause) break;
+    if (words.of_token[t - 1] != 0 && !words.is_name[t - 1]) return words.of_token[t - 1];
+  }
+  for (std::uint32_t t = last; t < sentence.last && t - last < kReach; ++t) {
+    if (words.clause[t] != clause) break;
+    if (words.of_token[t] != 0 && !words.is_name[t]) return words.of_token[t];
+  }
+  return 0;
+}
+
+bool joins_range(std::string_view between) {
+  static constexpr std::array<std::string_view, 8> kJoins = {"to",  "through", "until", "till",
+                                                             "and", "-",       "–",     "—"};
+  while (!between.empty() && between.front() == ' ') between.remove_prefix(1);
+  while (!between.empty() && between.back() == ' ') between.remove_suffix(1);
+  return std::ranges::find(kJoins, between) != kJoins.end();
+}
+
+// "from 1967 to 1979": the same kind of value on both sides, the earlier first.
+bool is_range(const AnnotatedReport& report, const TimeExpression& from, const TimeExpression& to) {
+  if (from.span.end > to.span.start || from.value.size() != to.value.size()) return false;
+  if (from.type != TimexType::date || to.type != TimexType::date) return false;
+  if (!from.resolved || !to.resolved || from.value >= to.value) return false;
+  return joins_range(cut(report.report.text, {from.span.end, to.span.start}));
+}
+
+bool is_date(const TimeExpression& time) {
+  return (time.type == TimexType::date || time.type == TimexType::time) && !time.value.empty() &&
+         !time.value.ends_with("_REF") && !time.value.starts_with("T");
+}
+
+// Per time of the report the happening that it dates.
+std::vector<std::optional<std::uint32_t>> happenings_at(const FactSources& sources,
+                                                        ReportIndex report) {
+  const Reading& reading = sources.reports[report]->reading;
+  std::vector<std::optional<std::uint32_t>> out(reading.times.size());
+  if (report >= sources.happenings.of_mention.size()) return out;
+  const auto& of_mention = sources.happenings.of_mention[report];
+  for (std::size_t m = 0; m < reading.happenings.size() && m < of_mention.size(); ++m) {
+    const auto time = reading.happenings[m].time;
+    if (time && *time < out.size() && !out[*time]) out[*time] = of_mention[m];
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts) {
+  const AnnotatedReport& annotated = *sources.reports[report];
+  const Text& text = annotated.text;
+  const auto& times = annotated.reading.times;
+  const auto happenings = happenings_at(sources, report);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (!is_date(times[i])) continue;
+    const std::size_t began = i;
+    Span focus = times[i].span;
+    std::string value = times[i].value;
+    if (i + 1 < times.size() && is_range(annotated, times[i], times[i + 1])) {
+      ++i;
+      focus = hull(focus, times[i].span);
+      value += "/" + times[i].value;
+    }
+    const Text::Range range = text.tokens_in(focus);
+    if (range.first >= range.last) continue;
+    const std::uint32_t sentence = text.tokens[range.first].sentence;
+    if (text.sentences[sentence].furniture) continue;
+    Fact fact{.report = report,
+              .sentence = sentence,
+              .kind = ClaimKind::date,
+              .focus = focus,
+              .value = {.kind = ClaimValue::Kind::timex, .timex = value}};
+    fact.head =
+        governor(sources.words.of(report), range.first, range.last, text.sentences[sentence]);
+    fact.comparable = fact.head != 0;
+    fact.happening = happenings[began];
+    complete_fact(sources, {.first = range.first, .last = range.last, .reach = kDateReach}, fact);
+    facts.push_back(std::move(fact));
+  }
+}
+
+void add_place_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts) {
+  static constexpr std::array<std::string_view, 4> kPrepositions = {"in", "at", "to", "near"};
+  const AnnotatedReport& annotated = *sources.reports[report];
+  const Text& text = annotated.text;
+  const ReportWords& words = sources.words.of(report);
+  for (const NameTokens& name : words.names) {
+    if (name.kind != NameKind::place || name.first == 0) continue;
+    const std::uint32_t sentence = text.tokens[name.first].sentence;
+    if (name.first == text.sentences[sentence].first) continue;
+    if (std::ranges::find(kPrepositions, text.fold(name.first - 1)) == kPrepositions.end())
+      continue;
+    const Span focus = hull(text.tokens[name.first].span, text.tokens[name.last - 1].span);
+    Fact fact{.report = report,
+              .sentence = sentence,
+              .kind = ClaimKind::place,
+              .focus = focus,
+              .value = {.kind = ClaimValue::Kind::text,
+                        .text = fold_word(cut(annotated.report.text, focus))}};
+    fact.head = governor(words, name.first, name.last, text.sentences[sentence]);
+    fact.comparable = fact.head != 0;
+    complete_fact(sources, {.first = name.first, .last = name.last, .reach = kDateReach}, fact);
+    facts.push_back(std::move(fact));
+  }
+}
+
+}  // namespace synoptic
