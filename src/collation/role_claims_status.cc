@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The state of an office. "President Lind" in two reports and "former President Lind" in two others
+// cannot both be right on one day. They can when she resigned in between, when reports are weeks
+// apart, and when a report says both itself; none of these is a difference.
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "collation/role_claims_parts.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::int64_t kOneState = 14LL * 24 * 60 * 60;  // seconds between reports of one state
+
+enum class Held : std::uint8_t { now, before, unclear };
+
+Held held_of(RoleState state) {
+  if (state == RoleState::current) return Held::now;
+  return state == RoleState::former ? Held::before : Held::unclear;
+}
+
+// The readings of one office, and what each report says of its state.
+struct OfficeState {
+  const Office* office = nullptr;
+  std::vector<std::pair<const RoleItem*, const Office*>> readings;
+};
+
+std::vector<OfficeState> held_offices(const std::vector<RoleItem>& items) {
+  std::vector<OfficeState> states;
+  for (const RoleItem& item : items) {
+    if (!item.beside_name || held_of(item.state) == Held::unclear) continue;
+    for (const Office& office : item.offices) {
+      if (!is_held(office)) continue;
+      const auto known = std::ranges::find_if(states, [&office](const OfficeState& state) {
+        return state.office->head == office.head &&
+               compare_offices(*state.office, office) == OfficeMatch::same;
+      });
+      OfficeState& state = known != states.end() ? *known : states.emplace_back();
+      if (state.office == nullptr) state.office = &office;
+      state.readings.emplace_back(&item, &office);
+    }
+  }
+  return states;
+}
+
+bool lost_or_won_office(Reports reports, const NameTable& names, NameIndex name) {
+  for (ReportIndex r = 0; r < reports.size(); ++r) {
+    for (const HappeningMention& mention : reports[r]->reading.happenings) {
+      if (!changes_office(mention.kind)) continue;
+      for (const EntityIndex who : mention.participants) {
+        if (who < names.of_entity[r].size() && names.of_entity[r][who] == name) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Whether the reports that say "now" and those that say "former" may speak of different weeks.
+bool far_apart(Reports reports, const std::set<ReportIndex>& concerned) {
+  std::int64_t first = std::numeric_limits<std::int64_t>::max();
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  for (const ReportIndex r : concerned) {
+    const auto published = reports[r]->report.published_at();
+    if (!published) continue;
+    first = std::min(first, instants_of(*published).earliest);
+    last = std::max(last, instants_of(*published).earliest);
+  }
+  return last > first && last - first > kOneState;
+}
+
+std::string value_of(const RoleItem& item, const Office& office) {
+  return (item.state == RoleState::former ? "former " : "") + office.head;
+}
+
+// The first reading of each report and value.
+void fill(Claim& claim, Reports reports, const NameTable& names, const OfficeState& state,
+          const std::set<ReportIndex>& of_two_minds) {
+  std::set<std::pair<ReportIndex, std::string>> seen;
+  std::vector<std::string> keys;
+  for (const auto& [item, office] : state.readings) {
+    std::string value = value_of(*item, *office);
+    const bool fresh = seen.emplace(item->anchor.report, value).second;
+    if (!fresh || of_two_minds.contains(item->anchor.report)) continue;
+    const std::string key = value;
+    add_to_answers(claim, claim_reading(reports, names, item->anchor, std::move(value)), key, keys);
+  }
+}
+
+std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameIndex name,
+                                const std::vector<RoleItem>& items) {
+  std::vector<Claim> claims;
+  for (const OfficeState& state : held_offices(items)) {
+    std::map<ReportIndex, std::set<Held>> of_report;
+    for (const auto& [item, office] : state.readings) {
+      of_report[item->anchor.report].insert(held_of(item->state));
+    }
+    std::set<ReportIndex> of_two_minds;
+    std::set<ReportIndex> concerned;
+    std::set<Held> all;
+    for (const auto& [report, held] : of_report) {
+      if (held.size() > 1) of_two_minds.insert(report);
+      if (held.size() == 1) concerned.insert(report), all.insert(*held.begin());
+    }
+    if (all.size() < 2) continue;
+    Claim claim{.kind = ClaimKind::status, .verdict = Verdict::differ, .reason = Reason::identity};
+    fill(claim, reports, names, state, of_two_minds);
+    const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||
+                       lost_or_won_office(reports, names, name);
+    if (later) claim.verdict = Verdict::agree, claim.reason = Reason::later_state;
+    claim.about = claim.readings.front().anchor;
+    claims.push_back(std::move(claim));
+  }
+  return claims;
+}
+
+// One reading per report of the party it gives.
+std::vector<Claim> party_claims(Reports reports, const NameTable& names,
+                                const std::vector<RoleItem>& items) {
+  Claim claim{.kind = ClaimKind::status, .verdict = Verdict::agree, .reason = Reason::equal};
+  std::set<ReportIndex> seen;
+  std::vector<std::string> keys;
+  for (const RoleItem& item : items) {
+    const bool here =
+        item.party.empty() || item.state != RoleState::current || seen.contains(item.anchor.report);
+    if (here) continue;
+    seen.insert(item.anchor.report);
+    add_to_answers(claim, claim_reading(reports, names, item.anchor, std::string(item.party)),
+                   item.party, keys);
+  }
+  if (seen.size() < 2) return {};
+  if (keys.size() > 1) claim.verdict = Verdict::differ, claim.reason = Reason::identity;
+  claim.about = claim.readings.front().anchor;
+  std::vector<Claim> claims;
+  claims.push_back(std::move(claim));
+  return claims;
+}
+
+}  // namespace
+
+std::vector<Claim> status_claims(Reports reports, const NameTable& names, NameIndex name,
+                                 const std::vector<RoleItem>& items) {
+  std::vector<Claim> claims = state_claims(reports, names, name, items);
+  for (Claim& claim : party_claims(reports, names, items)) claims.push_back(std::move(claim));
+  return claims;
+}
+
+}  // namespace synoptic
