@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "page/lines.h"
+#include "page_data.h"
 
 namespace synoptic {
 namespace {
@@ -51,12 +52,24 @@ bool is_capitalised_or_number(std::string_view word) {
   return is_capitalised(word) || is_digit(word.front());
 }
 
+// "FILE", "WATCH", …: data/no_places.txt.
+bool is_no_place(std::string_view town) {
+  const std::string_view first = town.substr(0, town.find(' '));
+  std::string_view rows = page_data::no_places;
+  while (!rows.empty()) {
+    const std::size_t end = std::min(rows.find('\n'), rows.size());
+    if (rows.substr(0, end) == first) return true;
+    rows.remove_prefix(std::min(end + 1, rows.size()));
+  }
+  return false;
+}
+
 // "ORRA", "NEW ORRA", "ST. ORRA"; with other marks of a dateline around, "New Orra" as well.
 bool is_place(std::string_view place, bool must_be_capitals) {
   if (place.find_first_of("\"'“”:;!?()") != std::string_view::npos) return false;
   const std::size_t comma = std::min(place.find(','), place.size());
   const std::string_view town = place.substr(0, comma);
-  if (count_words(town) > 4) return false;
+  if (count_words(town) > 4 || is_no_place(town)) return false;
   if (!all_words(town,
                  [&](auto w) { return must_be_capitals ? is_all_caps(w) : is_capitalised(w); })) {
     return false;

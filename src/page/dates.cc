@@ -246,7 +246,10 @@ std::optional<Moment> read_slashes(const std::vector<Piece>& pieces) {
 std::optional<std::string> read_date(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > kLongest) return std::nullopt;
-  if (const auto moment = parse_iso(text)) return to_iso(*moment);
+  if (const auto moment = parse_iso(text)) {
+    // "0001-01-01" is how machines write that they do not know.
+    return checked(*moment) ? std::optional(to_iso(*moment)) : std::nullopt;
+  }
   if (std::ranges::all_of(text, is_digit)) {
     const auto moment = read_number(text);
     return moment ? std::optional(to_iso(*moment)) : std::nullopt;

@@ -106,6 +106,15 @@ void take_said(Report& report, const char* field, std::optional<std::string>& sl
   report.from.push_back({field, said->from});
 }
 
+// "en_GB", "en-US" as "en": what follows pages put in by habit, and it says nothing of the words.
+std::string plain_language(std::string_view tag) {
+  std::string language;
+  for (const char c : tag.substr(0, tag.find_first_of("-_,; "))) {
+    language += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return language;
+}
+
 void take_metadata(Report& report, const Metadata& metadata) {
   take_said(report, "deck", report.deck, metadata.deck);
   take_said(report, "outlet", report.outlet, metadata.outlet);
@@ -113,7 +122,7 @@ void take_metadata(Report& report, const Metadata& metadata) {
   take_said(report, "modified", report.modified, metadata.modified);
   take_said(report, "canonical_url", report.canonical_url, metadata.canonical_url);
   take_said(report, "language", report.language, metadata.language);
-  if (report.language) std::ranges::replace(*report.language, '_', '-');
+  if (report.language) report.language = plain_language(*report.language);
   if (!report.url && report.canonical_url) {
     report.url = report.canonical_url;
     report.from.push_back({"url", "link"});

@@ -144,7 +144,9 @@ Groups groups_of(const std::vector<std::string_view>& lines) {
     auto& words = groups[std::string(columns[0])];
     for (const std::string_view word : split(columns[1], '|')) words.emplace_back(word);
     // The longest first: "pa wire" before "pa".
-    std::ranges::stable_sort(words, std::greater{}, &std::string::size);
+    std::ranges::sort(words, [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
   }
   return groups;
 }

@@ -27,7 +27,7 @@ Result<Report> read_page(const Record& record, const PageOptions& options) {
                                                     : read_plain(record);
   if (report) {
     // One row per field, in the order of the names.
-    std::ranges::stable_sort(report->from, {}, &FieldOrigin::field);
+    std::ranges::sort(report->from, {}, &FieldOrigin::field);
   }
   return report;
 }
