@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Matching is a plain backtracking walk over a row of elements, bounded by kMaxSteps. Rows are
-// found by what they may begin with (a word or a class), so that a piece that begins no expression
-// costs one look-up. Of all ways to match, the one that reaches farthest counts, so that "the
-// third quarter of 1990" beats "the third quarter"; of two that reach as far, the row that stands
-// first in the data file.
+// found by what they may begin with (a word or a class), and tried only when the piece behind it
+// can be their second element: each element and each piece has a few of 64 marks (by class, and by
+// word as in a Bloom filter), and two that share none cannot match. So "the" costs a scan of its
+// rows and hardly ever a walk. Of all ways to match, the one that reaches farthest counts, so that
+// "the third quarter of 1990" beats "the third quarter"; of two that reach as far, the row that
+// stands first in the data file.
 
 #include "reading/time_patterns.h"
 
@@ -16,6 +18,7 @@ namespace synoptic::reading {
 namespace {
 
 constexpr std::uint32_t kMaxSteps = 400;  // per rule and piece
+constexpr std::uint32_t kLongest = 24;    // pieces of one expression
 
 constexpr std::array<std::pair<std::string_view, TimeAction>, 26> kActionNames = {{
     {"none", TimeAction::none},
@@ -132,6 +135,25 @@ bool is_number_class(WordClass word_class) {
   return word_class >= WordClass::number || word_class == WordClass::ordinal;
 }
 
+// One of 64 marks that stand for what a piece or an element may be.
+constexpr std::uint64_t kNumberMark = std::uint64_t{1} << 63;
+constexpr unsigned kClassMarks = 24;  // then the marks of single words
+
+std::uint64_t class_mark(WordClass word_class) {
+  if (is_number_class(word_class)) return kNumberMark;
+  return std::uint64_t{1} << (static_cast<unsigned>(word_class) % kClassMarks);
+}
+std::uint64_t word_mark(std::uint32_t word) {
+  return std::uint64_t{1} << (kClassMarks + word % (63 - kClassMarks));
+}
+
+bool may_be_number(const Piece& piece) {
+  if (piece.number != 0) return true;
+  if (piece.word.empty()) return false;
+  const char first = piece.word.front();
+  return (first >= '0' && first <= '9') || (first == '\'' && piece.word.size() > 2);
+}
+
 // Months, weekdays and holidays are proper nouns.
 bool wants_capital(WordClass word_class) {
   return word_class == WordClass::month || word_class == WordClass::plainmonth ||
@@ -143,7 +165,7 @@ bool wants_capital(WordClass word_class) {
 
 struct TimePatterns::Search {
   const Pieces& pieces;
-  std::uint32_t end;  // of the sentence
+  std::uint32_t end;  // of the sentence, or as far as any expression goes
   std::uint32_t steps = 0;
   TimeMatch now;
   TimeMatch best;
@@ -208,29 +230,66 @@ TimePatterns::Row TimePatterns::read_row(std::string_view line, Lexicon& lexicon
   return row;
 }
 
-void TimePatterns::index_rule(std::uint32_t rule) { index_row(rules_[rule].row, rule); }
-
-bool TimePatterns::index_row(const Row& row, std::uint32_t rule) {
-  const auto add = [rule](std::vector<std::uint32_t>& list) {
-    if (list.empty() || list.back() != rule) list.push_back(rule);
-  };
-  for (const Element& element : row) {
-    bool skippable = element.optional;
-    if (element.kind == Kind::open || element.kind == Kind::close) continue;
-    if (element.kind == Kind::word) {
-      for (const std::uint32_t word : element.words) {
-        if (by_word_.size() <= word) by_word_.resize(word + 1);
-        add(by_word_[word]);
-      }
-    } else if (element.kind == Kind::word_class) {
-      add(by_class_[static_cast<std::size_t>(element.word_class)]);
-    } else {
-      for (const Row& inner : macros_[element.macro].rows)
-        skippable = index_row(inner, rule) || skippable;
-    }
-    if (!skippable) return false;
+// Calls `visit` with every element that may come next, and with what is left behind it.
+template <class Visit>
+void TimePatterns::each_first(Rest rest, bool& may_end, const Visit& visit) const {
+  while (rest.row != nullptr && rest.at == rest.row->size())
+    rest = rest.outer == nullptr ? Rest{} : *rest.outer;
+  if (rest.row == nullptr) {
+    may_end = true;
+    return;
   }
-  return true;
+  const Element& element = (*rest.row)[rest.at];
+  Rest next = rest;
+  ++next.at;
+  const bool edge = element.kind == Kind::open || element.kind == Kind::close;
+  if (element.kind == Kind::macro) {
+    for (const Row& row : macros_[element.macro].rows) each_first({&row, 0, &next}, may_end, visit);
+  } else if (!edge) {
+    visit(element, next);
+  }
+  if (edge || element.optional) each_first(next, may_end, visit);
+}
+
+std::uint64_t TimePatterns::marks_of(const Element& element) {
+  if (element.kind == Kind::word_class) return class_mark(element.word_class);
+  std::uint64_t marks = 0;
+  for (const std::uint32_t word : element.words) marks |= word_mark(word);
+  return marks;
+}
+
+std::uint64_t TimePatterns::marks_of(const Piece& piece) const {
+  std::uint64_t marks = piece.id == Lexicon::kNone ? 0 : word_mark(piece.id);
+  for (const WordSense& sense : lexicon_->senses(piece.id)) marks |= class_mark(sense.word_class);
+  if (may_be_number(piece)) marks |= kNumberMark;
+  return marks;
+}
+
+void TimePatterns::add_entry(Entries& entries, Entry entry) {
+  for (Entry& known : entries) {
+    if (known.rule != entry.rule) continue;
+    known.may_end |= entry.may_end;
+    known.next |= entry.next;
+    return;
+  }
+  entries.push_back(entry);
+}
+
+void TimePatterns::index_rule(std::uint32_t rule) {
+  bool empty = false;
+  each_first({&rules_[rule].row, 0, nullptr}, empty, [&](const Element& first, const Rest& rest) {
+    Entry entry{.rule = rule};
+    each_first(rest, entry.may_end,
+               [&](const Element& second, const Rest&) { entry.next |= marks_of(second); });
+    if (first.kind == Kind::word_class) {
+      add_entry(by_class_[static_cast<std::size_t>(first.word_class)], entry);
+      return;
+    }
+    for (const std::uint32_t word : first.words) {
+      if (by_word_.size() <= word) by_word_.resize(word + 1);
+      add_entry(by_word_[word], entry);
+    }
+  });
 }
 
 void TimePatterns::advance_class(Search& search, const Element& element, Rest rest,
@@ -289,44 +348,54 @@ void TimePatterns::advance(Search& search, Rest rest, std::uint32_t at) const {
   if (element.optional) advance(search, next, at);
 }
 
+// Tries the rules whose second element the piece `after` the first can be.
+void TimePatterns::attempt(Search& search, const Entries& entries, std::uint32_t after,
+                           std::uint32_t at) const {
+  const auto& all = search.pieces.all;
+  const bool inside = after < all.size() && all[after].sentence == all[at].sentence;
+  const std::uint64_t marks = inside ? marks_of(all[after]) : 0;
+  for (const Entry& entry : entries) {
+    if (!entry.may_end && (entry.next & marks) == 0) continue;
+    if (search.end == at) {
+      while (search.end < all.size() && search.end < at + kLongest &&
+             all[search.end].sentence == all[at].sentence)
+        ++search.end;
+    }
+    const Rule& rule = rules_[entry.rule];
+    search.steps = 0;
+    search.now.action = rule.action;
+    search.now.argument = rule.argument;
+    search.now.first = at;
+    search.now.last = 0;
+    search.now.rule = entry.rule;
+    search.now.bound_count = 0;
+    advance(search, {&rule.row, 0, nullptr}, at);
+  }
+}
+
 TimeMatch TimePatterns::match(const Pieces& pieces, std::uint32_t at) const {
   const Piece& piece = pieces.all[at];
-  std::uint32_t end = at;
-  Search search{.pieces = pieces, .end = 0, .now = {}, .best = {}};
+  Search search{.pieces = pieces, .end = at, .now = {}, .best = {}};
   search.best.first = search.best.last = search.best.reach = at;
   search.best.rule = static_cast<std::uint32_t>(rules_.size());
-  const auto attempt = [&](const std::vector<std::uint32_t>& rules) {
-    if (rules.empty()) return;
-    if (end == at) {  // the sentence's end, or as far as any expression goes
-      while (end < pieces.all.size() && end < at + 24 && pieces.all[end].sentence == piece.sentence)
-        ++end;
-      search.end = end;
-    }
-    for (const std::uint32_t rule : rules) {
-      search.steps = 0;
-      search.now = {};
-      search.now.action = rules_[rule].action;
-      search.now.argument = rules_[rule].argument;
-      search.now.first = at;
-      search.now.rule = rule;
-      advance(search, {&rules_[rule].row, 0, nullptr}, at);
-    }
-  };
-  if (piece.id != Lexicon::kNone && piece.id < by_word_.size()) attempt(by_word_[piece.id]);
+  if (piece.id != Lexicon::kNone && piece.id < by_word_.size())
+    attempt(search, by_word_[piece.id], at + 1, at);
   for (const WordSense& sense : lexicon_->senses(piece.id)) {
-    if (sense.word_class != WordClass::ordinal)
-      attempt(by_class_[static_cast<std::size_t>(sense.word_class)]);
+    if (!is_number_class(sense.word_class))
+      attempt(search, by_class_[static_cast<std::size_t>(sense.word_class)], at + 1, at);
   }
-  const bool digit =
-      !piece.word.empty() &&
-      ((piece.word.front() >= '0' && piece.word.front() <= '9') || piece.word.front() == '\'');
-  if (piece.number != 0 || digit || lexicon_->value(piece.id, WordClass::cardinal) != nullptr) {
-    for (const WordClass word_class :
-         {WordClass::year, WordClass::day, WordClass::clock, WordClass::decade, WordClass::number,
-          WordClass::integer, WordClass::ordinal})
-      attempt(by_class_[static_cast<std::size_t>(word_class)]);
+  if (!may_be_number(piece)) return search.best;
+  for (const WordClass word_class :
+       {WordClass::year, WordClass::day, WordClass::clock, WordClass::decade, WordClass::number,
+        WordClass::integer, WordClass::ordinal}) {
+    const std::uint32_t taken = number_pieces(pieces, at, word_class, *lexicon_);
+    if (taken > 0) attempt(search, by_class_[static_cast<std::size_t>(word_class)], at + taken, at);
   }
   return search.best;
+}
+
+bool TimePatterns::may_begin(const Piece& piece) const {
+  return piece.id != Lexicon::kNone || may_be_number(piece);
 }
 
 }  // namespace synoptic::reading

@@ -74,6 +74,9 @@ class TimePatterns {
   // The best match that begins at the piece; last == first when there is none.
   [[nodiscard]] TimeMatch match(const Pieces& pieces, std::uint32_t at) const;
 
+  // Whether any expression may begin with the piece: a quick no for most.
+  [[nodiscard]] bool may_begin(const Piece& piece) const;
+
  private:
   enum class Kind : std::uint8_t { word, word_class, macro, open, close };
   struct Element {
@@ -103,17 +106,29 @@ class TimePatterns {
 
   Row read_row(std::string_view line, Lexicon& lexicon);
   std::uint32_t macro_named(std::string_view name);
+  // A rule in an index, with what the piece behind its first element may be.
+  struct Entry {
+    std::uint32_t rule = 0;
+    bool may_end = false;    // the first element is all it needs
+    std::uint64_t next = 0;  // marks of the elements that may come second
+  };
+  using Entries = std::vector<Entry>;
+
+  template <class Visit>
+  void each_first(Rest rest, bool& may_end, const Visit& visit) const;
   void index_rule(std::uint32_t rule);
-  // Whether the row can match nothing at all.
-  bool index_row(const Row& row, std::uint32_t rule);
+  static void add_entry(Entries& entries, Entry entry);
+  [[nodiscard]] std::uint64_t marks_of(const Piece& piece) const;
+  static std::uint64_t marks_of(const Element& element);
+  void attempt(Search& search, const Entries& entries, std::uint32_t after, std::uint32_t at) const;
   void advance(Search& search, Rest rest, std::uint32_t at) const;
   void advance_class(Search& search, const Element& element, Rest rest, std::uint32_t at) const;
 
   const Lexicon* lexicon_;
   std::vector<Rule> rules_;
   std::vector<Macro> macros_;
-  std::vector<std::vector<std::uint32_t>> by_word_;
-  std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(WordClass::count_)> by_class_;
+  std::vector<Entries> by_word_;
+  std::array<Entries, static_cast<std::size_t>(WordClass::count_)> by_class_;
 };
 
 }  // namespace synoptic::reading

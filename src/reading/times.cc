@@ -99,6 +99,10 @@ Matches find_matches(const Pieces& pieces, const ReadingWords& words) {
   const auto size = static_cast<std::uint32_t>(pieces.all.size());
   TimeMatch pending;  // began before `at` with words that only stand around it
   for (std::uint32_t at = 0; at < size;) {
+    if (!words.times.may_begin(pieces.all[at])) {
+      ++at;
+      continue;
+    }
     TimeMatch match = words.times.match(pieces, at);
     const bool waiting = pending.last > pending.first && pending.first == at;
     if (waiting && (match.last == match.first || match.first != at || match.reach < pending.reach))
