@@ -89,12 +89,34 @@ class CueFinder {
            w == "both" || w == "media" || w == "children" || w == "staff";
   }
 
+  // A determiner that can be a subject: "the four said", "some say", "that shows".
+  [[nodiscard]] bool may_be_subject(std::uint32_t e) const {
+    const std::string_view w = scene_.folded(e);
+    if (scene_.word(e).is(kIndefinite))
+      return w != "a" && w != "an" && w != "another" && w != "no" && w != "any" && w != "other";
+    return w == "that" || w == "this" || w == "these" || w == "those" || w == "both" || w == "each";
+  }
+
+  // “…,” the mayor demands.
+  [[nodiscard]] bool closes_quote(std::uint32_t e) const {
+    const bool ends = e + 1 >= statement_.last || scene_.is_comma(e + 1) ||
+                      scene_.is_mark(e + 1, ".") || scene_.elements[e + 1].is_quote();
+    const std::uint32_t floor = e > statement_.first + 10 ? e - 10 : statement_.first;
+    for (std::uint32_t at = e; ends && at > floor;) {
+      --at;
+      if (scene_.elements[at].is_quote()) return true;
+      if (!scene_.is_wordlike(at) && !scene_.is_comma(at)) return false;
+    }
+    return false;
+  }
+
   // Whether what follows can be governed by a verb.
   [[nodiscard]] bool governs(std::uint32_t e) const {
     if (e + 1 >= statement_.last) return false;
     const Element& next = scene_.elements[e + 1];
     if (next.is_quote() || next.mention != kNothing) return true;
-    if (scene_.is_comma(e + 1) || scene_.is_mark(e + 1, ":")) return true;
+    if (scene_.is_mark(e + 1, ":")) return true;
+    if (scene_.is_comma(e + 1)) return e + 2 < statement_.last && scene_.elements[e + 2].is_quote();
     if (!scene_.is_wordlike(e + 1)) return false;
     const WordInfo& word = scene_.word(e + 1);
     if (scene_.token(e + 1).kind == TokenKind::possessive) return false;
@@ -112,12 +134,8 @@ class CueFinder {
     const WordInfo before = after_word && !named_left ? scene_.word(left) : WordInfo{};
     if (after_word && scene_.token(left).kind == TokenKind::possessive && !before.is(kAuxiliary))
       return std::nullopt;
-    if (before.is(kDeterminer | kIndefinite) && !before.is(kRelative) && !headline_) {
-      const bool pronominal = scene_.is_mark(left, "that") || scene_.is_mark(left, "some") ||
-                              scene_.is_mark(left, "many") || scene_.is_mark(left, "most") ||
-                              scene_.is_mark(left, "both") || scene_.is_mark(left, "few");
-      if (!pronominal) return std::nullopt;
-    }
+    if (before.is(kDeterminer | kIndefinite) && !headline_ && !may_be_subject(left))
+      return std::nullopt;
     if (word.has(forms::kGerund)) {
       if (before.is(kAuxiliary)) return CueKind::verb;
       return CueKind::gerund;
@@ -136,7 +154,7 @@ class CueFinder {
     }
     if (word.has(forms::kPast) && word.has(forms::kBase) && governs(e))
       return CueKind::verb;  // read
-    if (word.is(kNounToo) && !governs(e)) return std::nullopt;
+    if (word.is(kNounToo) && !governs(e) && !closes_quote(e)) return std::nullopt;
     if (word.has(forms::kThird)) return CueKind::verb;
     if (start || !after_word) return std::nullopt;
     return plural_like(left) ? std::optional(CueKind::verb) : std::nullopt;
@@ -147,7 +165,7 @@ class CueFinder {
     const std::optional<CueKind> kind = use_of(e, left);
     if (!kind) return;
     Cue cue{.first = e, .last = e, .verb = e, .statement = s, .kind = *kind};
-    cue.sections = scene_.word(e).sections & kVerb;
+    cue.sections = scene_.word(e).sections & (kVerb | kManner);
     while (cue.first > statement_.first && scene_.is_wordlike(cue.first - 1) &&
            scene_.elements[cue.first - 1].mention == kNothing &&
            (scene_.word(cue.first - 1).is(kAuxiliary | kNegation | kAdverb)))

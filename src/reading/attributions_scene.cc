@@ -130,6 +130,7 @@ bool Scene::quote_goes_on(std::uint32_t quote, std::uint32_t next) const {
     const WordInfo& info = word(e);
     if (e > next && info.is(words::kSay | words::kAsk | words::kWrite) &&
         info.has(forms::kPast | forms::kThird)) {
+      if (e + 1 < elements.size() && is_mark(e + 1, ":")) return false;
       if (end != '.' || e + 1 >= elements.size()) return true;
       return is_terminal(folded(e + 1)) || is_comma(e + 1) || elements[e + 1].is_quote();
     }

@@ -144,13 +144,18 @@ bool SourceResolver::fits(EntityIndex entity, std::uint32_t pronoun) const {
   return kind == NameKind::organization || kind == NameKind::group;
 }
 
-// The first name in elements [first, last) that reads like a subject.
-std::optional<EntityIndex> SourceResolver::best_in(std::uint32_t first, std::uint32_t last,
+// The first name in elements [first, last) that reads like a subject, or a pronoun that stands
+// before it and can be the same one.
+SourceResolver::Subject SourceResolver::subject_in(std::uint32_t first, std::uint32_t last,
                                                    std::uint32_t pronoun) const {
   std::uint32_t seen = kNothing;
   for (std::uint32_t e = first; e < last; ++e) {
     const std::uint32_t m = scene_.elements[e].mention;
-    if (m == kNothing || m == seen) continue;
+    if (m == kNothing) {
+      if (scene_.is_wordlike(e) && scene_.word(e).is(pronoun)) return {.pronoun = true};
+      continue;
+    }
+    if (m == seen) continue;
     seen = m;
     const EntityIndex entity = scene_.reading.names[m].entity;
     if (!fits(entity, pronoun)) continue;
@@ -158,17 +163,27 @@ std::optional<EntityIndex> SourceResolver::best_in(std::uint32_t first, std::uin
     while (end + 1 < last && scene_.elements[end + 1].mention == m) ++end;
     const bool possessive = end + 1 < last && !scene_.elements[end + 1].is_quote() &&
                             scene_.token(end + 1).kind == TokenKind::possessive;
+    std::uint32_t left = e;  // past "Mr."
+    while (left > first && e - left < 2 && scene_.is_wordlike(left - 1) &&
+           scene_.elements[left - 1].mention == kNothing &&
+           scene_.token(left - 1).casing == Casing::capitalised &&
+           !scene_.word(left - 1).is(kPreposition))
+      --left;
     const bool governed =
-        e > first && scene_.is_wordlike(e - 1) && scene_.word(e - 1).is(kPreposition);
-    if (!possessive && !governed) return entity;
+        left > first && scene_.is_wordlike(left - 1) && scene_.word(left - 1).is(kPreposition);
+    if (!possessive && !governed) return {.entity = entity};
   }
-  return std::nullopt;
+  return {};
 }
 
 std::optional<EntityIndex> SourceResolver::pronoun(std::uint32_t element,
                                                    std::optional<EntityIndex> speaker) const {
   const std::uint32_t kind = scene_.word(element).sections & kPronoun;
   if ((kind & kSelf) != 0) return std::nullopt;
+  const std::optional<EntityIndex> before =
+      speaker && fits(*speaker, kind) ? speaker : std::nullopt;
+  // What "they" and "it" stand for is seldom a name; only who spoke last is safe.
+  if ((kind & (kHe | kShe)) == 0) return before;
   const auto& statements = scene_.statements;
   auto at = std::ranges::upper_bound(statements, element, {}, &Statement::first);
   const std::uint32_t floor = element > kLookBack ? element - kLookBack : 0;
@@ -176,16 +191,14 @@ std::optional<EntityIndex> SourceResolver::pronoun(std::uint32_t element,
   while (at != statements.begin()) {
     --at;
     const std::uint32_t first = std::max(at->first, floor);
-    if (const auto entity = best_in(first, last, kind)) return entity;
+    const Subject subject = subject_in(first, last, kind);
+    if (subject.entity) return subject.entity;
     // "He then left." keeps whoever was spoken of.
-    const bool pronoun_first =
-        last != element && scene_.is_wordlike(first) && scene_.word(first).is(kind);
-    if (speaker && fits(*speaker, kind) && (pronoun_first || at->first <= floor)) return speaker;
+    if (subject.pronoun && before) return before;
     if (first == floor) break;
     last = first;
   }
-  if (speaker && fits(*speaker, kind)) return speaker;
-  return std::nullopt;
+  return before;
 }
 
 // Whom "who" stands for: the last person before it, else the last body.
@@ -221,18 +234,18 @@ std::optional<EntityIndex> SourceResolver::named_in(const NounPhrase& phrase) co
     }
     return head;
   }
-  // A piece between commas that ends in a person's name.
+  // A piece between commas that is a person's name, with a title perhaps.
+  bool apart = false;
   for (std::uint32_t e = phrase.head + 1; e <= phrase.last; ++e) {
-    if (scene_.elements[e].mention == kNothing) continue;
+    if (scene_.is_comma(e)) apart = true;
+    if (scene_.is_wordlike(e) && scene_.elements[e].mention == kNothing &&
+        scene_.word(e).is(kPreposition | kRelative))
+      apart = false;
+    if (!apart || scene_.elements[e].mention == kNothing) continue;
     const bool piece_end = e == phrase.last || scene_.is_comma(e + 1) || scene_.is_mark(e + 1, "(");
     if (!piece_end) continue;
-    std::uint32_t start = e;
-    while (start > phrase.head + 1 &&
-           scene_.elements[start - 1].mention == scene_.elements[e].mention)
-      --start;
-    const bool governed = scene_.is_wordlike(start - 1) && scene_.word(start - 1).is(kPreposition);
     const NameMention& mention = scene_.reading.names[scene_.elements[e].mention];
-    if (mention.kind == NameKind::person && !governed) return mention.entity;
+    if (mention.kind == NameKind::person) return mention.entity;
   }
   return std::nullopt;
 }

@@ -59,8 +59,13 @@ class SourceResolver {
   [[nodiscard]] std::optional<EntityIndex> antecedent(std::uint32_t element) const;
   [[nodiscard]] std::optional<EntityIndex> described(const NounPhrase& phrase) const;
   [[nodiscard]] bool fits(EntityIndex entity, std::uint32_t pronoun_sections) const;
-  [[nodiscard]] std::optional<EntityIndex> best_in(std::uint32_t first, std::uint32_t last,
-                                                   std::uint32_t pronoun_sections) const;
+  // What a stretch is about: a name, or a pronoun that goes on with an earlier one.
+  struct Subject {
+    std::optional<EntityIndex> entity;
+    bool pronoun = false;
+  };
+  [[nodiscard]] Subject subject_in(std::uint32_t first, std::uint32_t last,
+                                   std::uint32_t pronoun_sections) const;
   void learn_genders();
   void learn_roles();
 

@@ -37,6 +37,7 @@ bool is_time_word(const Scene& scene, std::uint32_t e) {
 bool ends_phrase(const Scene& scene, std::uint32_t e) {
   const WordInfo& word = scene.word(e);
   if (scene.elements[e].mention != kNothing) return false;
+  if (scene.token(e).kind == TokenKind::possessive) return false;
   if (word.is(kAuxiliary | kNegation | kRelative | kPronoun)) return true;
   if (word.is(kSubordinator) && !word.is(kPreposition) && !word.is(kDeterminer)) return true;
   if (word.is(kObject) && !word.is(kDeterminer)) return true;
@@ -97,8 +98,10 @@ std::uint32_t piece_start(const Scene& scene, const Statement& statement, std::u
     } else if (ends_phrase(scene, e)) {
       break;
     } else if (closed) {
+      // "the four", "these two"
+      if (word.is(kDeterminer) && scene.word(start).is(kIndefinite)) start = e;
       break;
-    } else if (is_time_word(scene, e) && start != end + 0 && e != end) {
+    } else if (is_time_word(scene, e) && e != end) {
       break;
     } else {
       start = e;
@@ -111,6 +114,25 @@ std::uint32_t piece_start(const Scene& scene, const Statement& statement, std::u
     --e;
   }
   return start;
+}
+
+// A phrase that a preposition governs is no subject, unless it is two: "In Orra | officials".
+// Gives where the subject begins, or kNothing.
+std::uint32_t past_governed(const Scene& scene, const Statement& statement, std::uint32_t start,
+                            std::uint32_t end) {
+  if (start == statement.first || !scene.is_wordlike(start - 1)) return start;
+  if (!scene.word(start - 1).is(kPreposition) || scene.elements[start - 1].mention != kNothing)
+    return start;
+  const std::uint32_t mention = scene.elements[start].mention;
+  std::uint32_t e = start;
+  if (mention != kNothing) {
+    while (e <= end && scene.elements[e].mention == mention) ++e;
+  } else {
+    while (e <= end && (is_time_word(scene, e) || scene.token(e).kind == TokenKind::number)) ++e;
+  }
+  const bool rest =
+      e > start && e <= end && is_content(scene, e) && scene.token(e).kind != TokenKind::possessive;
+  return rest ? e : kNothing;
 }
 
 // The last word before what qualifies the piece.
@@ -142,16 +164,20 @@ std::uint32_t opener(const Scene& scene, const Statement& statement, std::uint32
   return kNothing;
 }
 
-// Skips leftwards what may stand between a subject and its verb.
+// Skips leftwards what may stand between a subject and its verb: "had", "later", "over the
+// weekend".
 std::uint32_t skip_left(const Scene& scene, const Statement& statement, std::uint32_t e) {
+  bool time = false;
   while (e > statement.first) {
     const std::uint32_t left = e - 1;
-    if (!scene.is_wordlike(left)) break;
+    if (!scene.is_wordlike(left) || scene.elements[left].mention != kNothing) break;
     const WordInfo& word = scene.word(left);
-    const bool skip = scene.elements[left].mention == kNothing &&
-                      (word.is(kAuxiliary | kNegation) || is_adverb(scene, left) ||
-                       (is_time_word(scene, left) && left > statement.first));
-    if (!skip) break;
+    const bool possessive = scene.token(left).kind == TokenKind::possessive;
+    const bool time_word = word.is(kTime) && left > statement.first;
+    const bool in_time = time && (word.is(kDeterminer | kPreposition));
+    const bool small = word.is(kAuxiliary | kNegation) || is_adverb(scene, left);
+    if (possessive || !(small || time_word || in_time)) break;
+    time = time_word || (in_time && word.is(kDeterminer));
     e = left;
   }
   return e;
@@ -189,7 +215,9 @@ std::optional<NounPhrase> phrase_before(const Scene& scene, const Statement& sta
                   ends_phrase(scene, core_last)))
     return std::nullopt;
   NounPhrase phrase;
-  phrase.first = piece_start(scene, statement, core_last);
+  phrase.first =
+      past_governed(scene, statement, piece_start(scene, statement, core_last), core_last);
+  if (phrase.first == kNothing) return std::nullopt;
   phrase.core_first = phrase.first;
   phrase.last = described && !scene.is_comma(whole_last) ? whole_last
                 : described                              ? whole_last - 1

@@ -29,7 +29,7 @@ using namespace words;
 
 constexpr std::size_t kNear = 24;  // cues that a quote looks at on each side
 
-constexpr std::uint32_t kSpeaks = kSay | kTell | kAsk | kWrite | kCall | kShow | kThink | kJudge;
+constexpr std::uint32_t kStrong = kSay | kTell | kAsk | kWrite | kCall;
 
 class Assigner {
  public:
@@ -148,24 +148,22 @@ class Assigner {
     voice.continued = cue.verb > first.element && cue.verb < voice.element;
   }
 
-  // The nearest cue before the quote that can have it.
+  // The nearest cue before the quote that can have it. What is thought, shown or judged in words of
+  // another's mouth is that other's: "Lind said the board rejects “all of it”".
   [[nodiscard]] std::size_t nearest_before(std::uint32_t e) const {
     const std::size_t end = first_cue_behind(e);
-    std::size_t fallback = last_cue_;
+    std::size_t weak = last_cue_;
     for (std::size_t c = end; c > first_cue_ && c + kNear > end; --c) {
       const Cue& cue = v_.cues[c - 1];
       if (!cue.source || cue.last >= e) continue;
-      if (cue.kind == CueKind::according) {
-        if (fallback == last_cue_) fallback = c - 1;
-        continue;
-      }
-      if ((cue.sections & kSpeaks) == 0 || cue.kind == CueKind::infinitive) {
-        if (fallback == last_cue_) fallback = c - 1;
-        continue;
-      }
-      return c - 1;
+      const bool at_mark = cue.last + 1 == e || (cue.last + 2 == e && !scene_.is_wordlike(e - 1));
+      if ((cue.sections & kManner) != 0 && !at_mark) continue;
+      const bool strong = cue.kind != CueKind::according && cue.kind != CueKind::infinitive &&
+                          (cue.sections & kStrong) != 0;
+      if (strong || at_mark) return c - 1;
+      if (weak == last_cue_) weak = c - 1;
     }
-    return fallback;
+    return weak;
   }
 
   // A cue later in the statement that speaks for all of it.

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/credits_sources.h"
+
+#include <algorithm>
+#include <string>
+
+namespace synoptic {
+namespace {
+
+using namespace credit_words;
+
+// Letters and digits in lower case, a leading "the" and a site's ending left out.
+std::string bare(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out.push_back(c);
+    if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
+  }
+  if (out.starts_with("the")) out.erase(0, 3);
+  for (const std::string_view ending : {"com", "org", "net"})
+    if (out.size() > ending.size() + 2 && out.ends_with(ending) &&
+        name.find('.') != std::string_view::npos)
+      out.resize(out.size() - ending.size());
+  return out;
+}
+
+}  // namespace
+
+std::optional<CreditedPhrase> CreditedSources::name_at(std::uint32_t element,
+                                                       std::uint32_t limit) const {
+  if (element >= limit || scene_.elements[element].is_quote()) return std::nullopt;
+  const std::uint32_t first = scene_.elements[element].token;
+  // Elements are tokens in a row as far as no quote is in between.
+  std::uint32_t end = element;
+  while (end < limit && end < element + 9 && !scene_.elements[end].is_quote()) ++end;
+  const auto found = CreditLists::get().name_at(scene_.text, first, first + (end - element));
+  if (!found) return std::nullopt;
+  CreditedPhrase out{element, element + (found->last - first), found->kind, std::nullopt};
+  for (std::uint32_t e = out.first; e <= out.last; ++e) {
+    const std::uint32_t m = scene_.elements[e].mention;
+    if (m == kNothing) continue;
+    const NameMention& mention = scene_.reading.names[m];
+    if (mention.kind == NameKind::person && !found->certain) return std::nullopt;
+    out.entity = mention.entity;
+    break;
+  }
+  return out;
+}
+
+bool CreditedSources::is_own(std::uint32_t first, std::uint32_t last) const {
+  if (!scene_.report.outlet) return false;
+  const std::string own = bare(*scene_.report.outlet);
+  const std::string other = bare(cut(scene_.report.text, scene_.span_of(first, last)));
+  if (own.empty() || other.empty()) return false;
+  if (own == other) return true;
+  // A short form of the same name keeps its beginning and its end.
+  constexpr std::size_t kEdge = 4;
+  return own.size() > kEdge && other.size() > kEdge &&
+         own.substr(0, kEdge) == other.substr(0, kEdge) &&
+         own.ends_with(std::string_view(other).substr(other.size() - kEdge));
+}
+
+// A name of a medium or agency that the phrase begins with, or whose work its head is.
+std::optional<CreditedPhrase> CreditedSources::named(const NounPhrase& phrase) const {
+  const bool outlet = (CreditLists::get().of(scene_.folded(phrase.head)) & kOutlet) != 0;
+  const std::uint32_t last = outlet ? phrase.last : phrase.head;  // a newspaper, the Gazette
+  for (std::uint32_t e = phrase.core_first; e <= last; ++e) {
+    const auto name = name_at(e, last + 1);
+    if (!name || name->kind == CreditKind::post) continue;
+    if (name->last == phrase.head || name->first > phrase.head) return name;
+    const std::uint32_t head = CreditLists::get().of(scene_.folded(phrase.head));
+    if ((head & (kPiece | kOutlet)) != 0) return name;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
+                                                  std::optional<EntityIndex> entity) const {
+  if (!scene_.is_wordlike(phrase.head)) return std::nullopt;
+  if (const auto name = named(phrase)) {
+    if (is_own(name->first, name->last)) return std::nullopt;
+    return name;
+  }
+  CreditedPhrase out{phrase.core_first, phrase.head, CreditKind::anonymous, std::nullopt};
+  const bool one_word = phrase.first == phrase.last;
+  if (one_word &&
+      scene_.word(phrase.head).is(words::kPronoun | words::kRelative | words::kDeterminer))
+    return std::nullopt;
+  const std::uint32_t m = scene_.elements[phrase.head].mention;
+  if (m != kNothing) {
+    // A body that speaks; people, peoples and places are no credits.
+    const NameMention& mention = scene_.reading.names[m];
+    if (mention.kind != NameKind::organization) return std::nullopt;
+    out.kind = CreditKind::statement;
+    out.entity = mention.entity;
+    return out;
+  }
+  if (entity) return std::nullopt;
+  const std::uint32_t head = CreditLists::get().of(scene_.folded(phrase.head));
+  if ((head & kStatement) != 0)
+    out.kind = CreditKind::statement;
+  else if ((head & (kDocument | kFootage)) != 0)
+    out.kind = CreditKind::document;
+  else if ((head & kMessage) != 0)
+    out.kind = CreditKind::post;
+  else if ((head & kOutlet) != 0)
+    out.kind = CreditKind::medium;
+  else if ((head & kPerson) != 0)
+    out.kind = CreditKind::anonymous;
+  else if ((head & (kBody | kPiece)) != 0)
+    out.kind = CreditKind::statement;
+  else
+    return std::nullopt;
+  return out;
+}
+
+}  // namespace synoptic

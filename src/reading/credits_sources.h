@@ -1,0 +1,49 @@
+// reading: what kind of source a phrase names, when it is one that credits are for.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "reading/credits_lists.h"
+#include "reading/voices.h"
+
+namespace synoptic {
+
+// A source that a report has things from, in elements of the scene, both ends included.
+struct CreditedPhrase {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  CreditKind kind = CreditKind::anonymous;
+  std::optional<EntityIndex> entity;
+};
+
+// Tells sources that are credited from people who speak.
+class CreditedSources {
+ public:
+  explicit CreditedSources(const Voices& voices) : v_(voices), scene_(voices.scene) {}
+
+  // The source behind a phrase. Absent for a named person, a pronoun, a place, and for words that
+  // name no source. `entity` is the name behind the phrase, where it is known.
+  //   "The Gazette report" => "The Gazette", medium     "two officials" => anonymous
+  //   "the indictment"     => document                  "harbour chief Anna Lind" => none
+  [[nodiscard]] std::optional<CreditedPhrase> of(const NounPhrase& phrase,
+                                                 std::optional<EntityIndex> entity) const;
+
+  // The medium, agency or platform whose name begins at the element; "the" before it included.
+  [[nodiscard]] std::optional<CreditedPhrase> name_at(std::uint32_t element,
+                                                      std::uint32_t limit) const;
+
+  // Whether the words are the report's own outlet: it credits nobody with what it did itself.
+  [[nodiscard]] bool is_own(std::uint32_t first, std::uint32_t last) const;
+
+ private:
+  [[nodiscard]] std::optional<CreditedPhrase> named(const NounPhrase& phrase) const;
+
+  const Voices& v_;
+  const Scene& scene_;
+};
+
+}  // namespace synoptic
