@@ -97,15 +97,18 @@ class CueFinder {
     return w == "that" || w == "this" || w == "these" || w == "those" || w == "both" || w == "each";
   }
 
-  // “…,” the mayor demands.
-  [[nodiscard]] bool closes_quote(std::uint32_t e) const {
+  // “…,” the mayor demands. / …, the Gazette reports, …
+  [[nodiscard]] bool closes_statement(std::uint32_t e) const {
     const bool ends = e + 1 >= statement_.last || scene_.is_comma(e + 1) ||
                       scene_.is_mark(e + 1, ".") || scene_.elements[e + 1].is_quote();
     const std::uint32_t floor = e > statement_.first + 10 ? e - 10 : statement_.first;
     for (std::uint32_t at = e; ends && at > floor;) {
       --at;
       if (scene_.elements[at].is_quote()) return true;
-      if (!scene_.is_wordlike(at) && !scene_.is_comma(at)) return false;
+      if (scene_.is_wordlike(at)) continue;
+      if (!scene_.is_comma(at) || at + 1 == e) return false;
+      return scene_.elements[at + 1].mention != kNothing ||
+             scene_.word(at + 1).is(kDeterminer | kPronoun);
     }
     return false;
   }
@@ -154,7 +157,7 @@ class CueFinder {
     }
     if (word.has(forms::kPast) && word.has(forms::kBase) && governs(e))
       return CueKind::verb;  // read
-    if (word.is(kNounToo) && !governs(e) && !closes_quote(e)) return std::nullopt;
+    if (word.is(kNounToo) && !governs(e) && !closes_statement(e)) return std::nullopt;
     if (word.has(forms::kThird)) return CueKind::verb;
     if (start || !after_word) return std::nullopt;
     return plural_like(left) ? std::optional(CueKind::verb) : std::nullopt;

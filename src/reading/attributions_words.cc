@@ -12,12 +12,12 @@ namespace synoptic {
 namespace {
 
 // In the order of the bits in namespace words.
-constexpr std::array<std::string_view, 31> kSections = {
+constexpr std::array<std::string_view, 32> kSections = {
     "determiner",   "indefinite", "preposition", "auxiliary", "negation",  "adverb", "coordinator",
     "subordinator", "relative",   "he",          "she",       "they",      "it",     "self",
     "object",       "time",       "elided",      "noun_too",  "work_noun", "namer",  "say",
     "tell",         "ask",        "write",       "call",      "think",     "show",   "judge",
-    "urge",         "intend",     "manner"};
+    "urge",         "intend",     "manner",      "participle"};
 
 std::uint32_t section_named(std::string_view name) {
   for (std::size_t i = 0; i < kSections.size(); ++i)

@@ -48,6 +48,7 @@ inline constexpr std::uint32_t kUrge = 1u << 28;
 inline constexpr std::uint32_t kIntend = 1u << 29;
 
 inline constexpr std::uint32_t kManner = 1u << 30;
+inline constexpr std::uint32_t kParticiple = 1u << 31;
 
 inline constexpr std::uint32_t kPronoun = kHe | kShe | kThey | kIt | kSelf;
 inline constexpr std::uint32_t kVerb =

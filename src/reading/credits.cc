@@ -88,7 +88,7 @@ class CreditFinder {
   void from_cue(std::size_t c) {
     const Cue& cue = v_.cues[c];
     const bool told_medium = told(cue);
-    if (!cue.source || cue.borrowed) return;
+    if (!cue.source || cue.borrowed || denied(cue)) return;
     const auto who = sources_.of(*cue.source, v_.cue_entities[c]);
     if (!who || !may_speak(cue, *who)) return;
     if (told_medium && who->kind == CreditKind::anonymous) return;
@@ -100,13 +100,20 @@ class CreditFinder {
     add(far ? who->first : first, far ? who->last : cue.last, *who, &cue);
   }
 
+  // "did not say"
+  [[nodiscard]] bool denied(const Cue& cue) const {
+    for (std::uint32_t e = cue.first; e < cue.verb; ++e)
+      if (scene_.word(e).is(kNegation) || scene_.folded(e).ends_with("n't")) return true;
+    return false;
+  }
+
   [[nodiscard]] static bool may_speak(const Cue& cue, const CreditedPhrase& who) {
     if (cue.kind == CueKind::according) return true;
-    if (cue.kind == CueKind::infinitive) return false;
+    if (cue.kind == CueKind::infinitive || (cue.sections & kManner) != 0) return false;
     switch (who.kind) {
       case CreditKind::anonymous:
       case CreditKind::statement:
-        return (cue.sections & kSpoken) != 0 || (cue.sections & (kShow | kThink)) == kShow;
+        return (cue.sections & kSpoken) != 0;
       default:
         return (cue.sections & (kSpoken | kShow | kCall | kAsk | kJudge)) != 0;
     }
@@ -151,9 +158,17 @@ class CreditFinder {
     const auto begin = v_.cues.begin() + static_cast<std::ptrdiff_t>(first_cue_);
     const auto end = v_.cues.begin() + static_cast<std::ptrdiff_t>(end_cue_);
     const auto after = std::ranges::upper_bound(begin, end, e, {}, &Cue::verb);
-    if (after != begin && e - std::prev(after)->verb <= kNear) return &*std::prev(after);
-    if (after != end && after->verb - e <= kNear) return &*after;
-    return nullptr;
+    const Cue* const left = after != begin ? &*std::prev(after) : nullptr;
+    const Cue* const right = after != end ? &*after : nullptr;
+    const bool left_near = left != nullptr && e - left->verb <= kNear;
+    const bool right_near = right != nullptr && right->verb - e <= kNear;
+    if (left_near && right_near) {
+      const bool left_speaks = (left->sections & kSpoken) != 0;
+      const bool right_speaks = (right->sections & kSpoken) != 0;
+      return right_speaks && !left_speaks ? right : left;
+    }
+    if (left_near) return left;
+    return right_near ? right : nullptr;
   }
 
   // in a statement, on X, in an interview with the Gazette
@@ -185,13 +200,31 @@ class CreditFinder {
     add_beside(e, who, cue);
   }
 
+  // The end of the piece that the head stands in: "a statement from her doctor".
+  [[nodiscard]] std::uint32_t qualified_end(const NounPhrase& phrase) const {
+    std::uint32_t end = phrase.head;
+    while (end < phrase.last && end - phrase.head < kNear && scene_.is_wordlike(end + 1)) ++end;
+    return end;
+  }
+
   // Adds a credit that stands beside a cue: the words between them belong to it when they are few.
   void add_beside(std::uint32_t e, const CreditedPhrase& who, const Cue* cue) {
     std::uint32_t first = e;
     std::uint32_t last = who.last;
     if (cue != nullptr && cue->verb < e && e - cue->verb <= 8) first = cue->verb;
+    if (first < e) last = topic_end(last);
     if (cue != nullptr && cue->verb > last && cue->verb - last <= 6) last = cue->verb;
     add(first, last, who, cue);
+  }
+
+  // "said in a statement | on the talks in Orra": what the statement is on, when it is short.
+  [[nodiscard]] std::uint32_t topic_end(std::uint32_t last) const {
+    const auto size = static_cast<std::uint32_t>(scene_.elements.size());
+    if (last + 1 >= size || !scene_.is_mark(last + 1, "on")) return last;
+    for (std::uint32_t e = last + 2; e < size && e < last + 9; ++e)
+      if (!scene_.is_wordlike(e) || scene_.is_mark(e, "that") || scene_.word(e).is(kPronoun))
+        return e - 1;
+    return last;
   }
 
   void behind_name(std::uint32_t e, std::string_view preposition, const CreditedPhrase& name) {
@@ -246,7 +279,8 @@ class CreditFinder {
       return;
     const CreditKind kind =
         (head & cw::kStatement) != 0 ? CreditKind::statement : CreditKind::document;
-    add(e, phrase->head, {phrase->core_first, phrase->head, kind, std::nullopt});
+    const std::uint32_t end = qualified_end(*phrase);
+    add(e, end, {phrase->core_first, end, kind, std::nullopt});
   }
 
   // The verb names the platform, where nothing else does.

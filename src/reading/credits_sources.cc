@@ -75,6 +75,13 @@ std::optional<CreditedPhrase> CreditedSources::named(const NounPhrase& phrase) c
   return std::nullopt;
 }
 
+// An office that speaks whoever holds it: the inspector general, attorneys general of two states.
+bool CreditedSources::is_office(const NounPhrase& phrase) const {
+  if (phrase.head == phrase.core_first || !scene_.is_mark(phrase.head, "general")) return false;
+  return scene_.is_mark(phrase.head - 1, "inspector") ||
+         scene_.is_mark(phrase.head - 1, "attorneys");
+}
+
 std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
                                                   std::optional<EntityIndex> entity) const {
   if (!scene_.is_wordlike(phrase.head)) return std::nullopt;
@@ -96,22 +103,29 @@ std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
     out.entity = mention.entity;
     return out;
   }
-  if (entity) return std::nullopt;
   const std::uint32_t head = CreditLists::get().of(scene_.folded(phrase.head));
-  if ((head & kStatement) != 0)
+  if (is_office(phrase)) {
     out.kind = CreditKind::statement;
-  else if ((head & (kDocument | kFootage)) != 0)
-    out.kind = CreditKind::document;
-  else if ((head & kMessage) != 0)
+    return out;
+  }
+  if (entity) return std::nullopt;
+  if ((head & (kStatement | kDocument | kFootage)) != 0) {
+    out.kind = (head & kStatement) != 0 ? CreditKind::statement : CreditKind::document;
+    // Whose it is says more than what it is: "the report from the harbour board".
+    while (out.last < phrase.last && scene_.is_wordlike(out.last + 1) &&
+           out.last - phrase.head < 10)
+      ++out.last;
+  } else if ((head & kMessage) != 0) {
     out.kind = CreditKind::post;
-  else if ((head & kOutlet) != 0)
+  } else if ((head & kOutlet) != 0) {
     out.kind = CreditKind::medium;
-  else if ((head & kPerson) != 0)
+  } else if ((head & kPerson) != 0) {
     out.kind = CreditKind::anonymous;
-  else if ((head & (kBody | kPiece)) != 0)
+  } else if ((head & kBody) != 0) {
     out.kind = CreditKind::statement;
-  else
+  } else {
     return std::nullopt;
+  }
   return out;
 }
 

@@ -42,6 +42,8 @@ class CreditedSources {
  private:
   [[nodiscard]] std::optional<CreditedPhrase> named(const NounPhrase& phrase) const;
 
+  [[nodiscard]] bool is_office(const NounPhrase& phrase) const;
+
   const Voices& v_;
   const Scene& scene_;
 };

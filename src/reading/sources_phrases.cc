@@ -39,6 +39,7 @@ bool ends_phrase(const Scene& scene, std::uint32_t e) {
   if (scene.elements[e].mention != kNothing) return false;
   if (scene.token(e).kind == TokenKind::possessive) return false;
   if (word.is(kAuxiliary | kNegation | kRelative | kPronoun)) return true;
+  if (scene.is_mark(e, "that")) return true;
   if (word.is(kSubordinator) && !word.is(kPreposition) && !word.is(kDeterminer)) return true;
   if (word.is(kObject) && !word.is(kDeterminer)) return true;
   // A cue verb in the past ends it, "the accused minister" aside.
@@ -238,6 +239,23 @@ bool starts_phrase(const Scene& scene, const Statement& statement, std::uint32_t
          !word.is(kSubordinator) && scene.token(e).kind != TokenKind::possessive;
 }
 
+// Whether the lower-case word at `e` begins what a noun does or undergoes: "a letter | sent to",
+// "a video | showing the".
+bool begins_participle(const Scene& scene, const Statement& statement, std::uint32_t e) {
+  if (scene.token(e).casing != Casing::lower) return false;
+  const std::string_view w = scene.folded(e);
+  const bool done = (w.size() > 4 && w.ends_with("ed")) || scene.word(e).is(kParticiple);
+  const bool doing = w.size() > 5 && w.ends_with("ing");
+  if (!done && !doing) return false;
+  if (e + 1 >= statement.last) return done;
+  if (!scene.is_wordlike(e + 1)) return doing && scene.elements[e + 1].is_quote();
+  const WordInfo& next = scene.word(e + 1);
+  if (next.is(kPreposition) && done) return true;
+  if (scene.token(e + 1).kind == TokenKind::possessive) return false;
+  return next.is(kTime | kDeterminer | kIndefinite | kPronoun | kObject) ||
+         (doing && (scene.elements[e + 1].mention != kNothing || scene.is_mark(e + 1, "that")));
+}
+
 // Whether the preposition at `e` ties on another noun that says who the source is.
 bool ties_on(const Scene& scene, std::uint32_t first, std::uint32_t e) {
   const std::string_view word = scene.folded(e);
@@ -308,7 +326,7 @@ std::optional<NounPhrase> phrase_from(const Scene& scene, const Statement& state
       if (!joins_nouns(scene, statement, e)) break;
       continue;
     }
-    if (ends_phrase(scene, e)) break;
+    if (ends_phrase(scene, e) || (!named && begins_participle(scene, statement, e))) break;
     last = e;
   }
   NounPhrase phrase{first, last, head_of(scene, first, last), first};
