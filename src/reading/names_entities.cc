@@ -46,7 +46,8 @@ struct Person {
   std::uint32_t last = 0;  // draft that named it last
 };
 
-bool one_letter_apart(std::string_view a, std::string_view b) {
+bool one_letter_apart_at_most(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
   std::size_t i = 0;
@@ -182,14 +183,14 @@ class Linker {
     if (is_short_form(a.given_hash, b.given_hash)) return true;
     const bool initial = a.given.size() <= 2 || b.given.size() <= 2;
     if (initial) return a.given.front() == b.given.front();
-    return a.given.size() >= 5 && b.given.size() >= 5 && one_letter_apart(a.given, b.given);
+    return a.given.size() >= 5 && b.given.size() >= 5 && one_letter_apart_at_most(a.given, b.given);
   }
 
   [[nodiscard]] bool can_be_one(const PersonName& a, const PersonName& b) const {
     if (a.suffix_hash != 0 && b.suffix_hash != 0 && a.suffix_hash != b.suffix_hash) return false;
     if (a.surname_hash != b.surname_hash &&
         !(a.given_hash == b.given_hash && a.surname.size() >= 5 &&
-          one_letter_apart(a.surname, b.surname)))
+          one_letter_apart_at_most(a.surname, b.surname)))
       return false;
     return given_fit(a, b);
   }
@@ -292,7 +293,8 @@ class Linker {
     if (word.size() < 5 || people_.size() > kMaxPeople) return std::nullopt;
     for (std::uint32_t p = 0; p < people_.size(); ++p) {
       const std::string_view surname = people_[p].name.surname;
-      if (surname.size() >= 5 && surname.front() == word.front() && one_letter_apart(surname, word))
+      if (surname.size() >= 5 && surname.front() == word.front() &&
+          one_letter_apart_at_most(surname, word))
         return p;
     }
     return std::nullopt;

@@ -16,8 +16,10 @@
 // Each token is looked at a bounded number of times: no run is read further than kMaxRun tokens.
 
 #include <algorithm>
+#include <string>
 
 #include "reading/names_draft.h"
+#include "synoptic/ids.h"
 
 namespace synoptic::reading {
 namespace {
@@ -47,6 +49,10 @@ class RunReader {
   void read_sentence(const Sentence& sentence) {
     end_ = sentence.last;
     for (std::uint32_t t = sentence.first; t < sentence.last;) {
+      if (c_.text.tokens[t].kind == TokenKind::word && emit_parts(t)) {
+        ++t;
+        continue;
+      }
       if (!capital(t)) {
         ++t;
         continue;
@@ -55,6 +61,39 @@ class RunReader {
       read_run(t, stop);
       t = stop;
     }
+  }
+
+  // Known names inside a hyphened word: "Velmark-backed", "Velmark-Tessaly", "D-Orra".
+  bool emit_parts(std::uint32_t t) {
+    const std::string_view word = c_.written(t);
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == word.npos || hyphen + 1 >= word.size() || word.size() > 60) return false;
+    if (c_.known_at(t, t + 1).tokens != 0) return false;
+    const bool party = hyphen == 1 && word[0] >= 'A' && word[0] <= 'Z';
+    const bool front = !party && emit_part(t, 0, word.substr(0, hyphen));
+    const std::string_view rest = word.substr(hyphen + 1);
+    const bool back = (party || front) && rest.front() >= 'A' && rest.front() <= 'Z' &&
+                      emit_part(t, hyphen + 1, rest);
+    return party || front || back;
+  }
+
+  // A known name in a part of a token; the full stop of "D-Mass." may be a token of its own.
+  bool emit_part(std::uint32_t t, std::size_t offset, std::string_view part) {
+    const std::string folded = fold_word(part);
+    PhraseTable::Match known = c_.lexicon.known.find(folded);
+    if (known.tokens == 0 && c_.is_mark(t + 1, ".") && !c_.text.tokens[t + 1].space_before)
+      known = c_.lexicon.known.find(folded + ".");
+    if (known.tokens == 0) return false;
+    const KnownName& name = c_.lexicon.entries[known.row];
+    if (part.front() < 'A' || part.front() > 'Z' || name.kind == NameKind::other) return false;
+    NameDraft draft{.first = t, .last = t + 1};
+    const auto start = c_.text.tokens[t].span.start + static_cast<std::uint32_t>(offset);
+    draft.span = {start, start + static_cast<std::uint32_t>(part.size())};
+    draft.known = known.row;
+    draft[name.kind] = 12;
+    draft.key = mix_hash(name.canonical, static_cast<std::uint64_t>(offset != 0));
+    out_.push_back(draft);
+    return true;
   }
 
   // Where the run that begins at a capital ends.
@@ -239,13 +278,18 @@ class RunReader {
 
   // What the last head word of an organisation, place or other thing makes of it.
   [[nodiscard]] NameKind kind_of_head(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = last; t-- > first;) {
-      if (c_.capital[t] == 0) continue;
-      if (c_.is(t, cue::organization | cue::company)) return NameKind::organization;
-      if (c_.is(t, cue::place)) return NameKind::place;
-      if (c_.is(t, cue::other)) return NameKind::other;
+    NameKind kind = NameKind::organization;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (c_.capital[t] == 0 && opens_tail(t) && t > first) break;
+      if (c_.is(t, cue::organization | cue::company)) {
+        kind = NameKind::organization;
+      } else if (c_.is(t, cue::place)) {
+        kind = NameKind::place;
+      } else if (c_.is(t, cue::other)) {
+        kind = NameKind::other;
+      }
     }
-    return NameKind::organization;
+    return kind;
   }
 
   // Whether the capital at the token may be due to its place alone.
@@ -276,7 +320,7 @@ class RunReader {
         if (role.tokens != 0 && !role_inside(t + role.tokens, stop)) break;
         if (is_head(from, t)) {
           head_end = t + 1;
-        } else if (head_end != from) {
+        } else if (head_end != from && !(c_.is(t, cue::common) && head_follows(t, stop))) {
           break;
         }
         ordinary = ordinary && (c_.is(t, cue::common | cue::organization));
@@ -313,6 +357,16 @@ class RunReader {
     if (!c_.is(t, cue::organization | cue::place | cue::other)) return false;
     const bool given_before = c_.is(from, cue::given) && t == from + 1;
     return !given_before || !c_.is(t, cue::head_surname);
+  }
+
+  // "Open Market Committee" after "Federal": ordinary words, then a head.
+  [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t stop) const {
+    for (std::uint32_t n = 1; n <= 2 && t + n < stop && capital(t + n); ++n) {
+      if (c_.role_at(t + n, stop).tokens != 0) return false;
+      if (c_.is(t + n, cue::organization | cue::other)) return true;
+      if (!c_.is(t + n, cue::common)) return false;
+    }
+    return false;
   }
 
   [[nodiscard]] bool capital_after(std::uint32_t joiner) const {
@@ -352,6 +406,9 @@ class RunReader {
         break;
       }
     }
+    // "Office of the Orra County [District Attorney]": the name is the holder's, not the office's.
+    const bool cut_by_role = t < stop && capital(t) && c_.role_at(t, stop).tokens != 0;
+    if (cut_by_role && c_.is_mark(joiner + 1, "the")) return joiner;
     return t > from || known.tokens != 0 ? t : joiner;
   }
 
