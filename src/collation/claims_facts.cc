@@ -106,6 +106,8 @@ void add_scopes(const FactSources& sources, const FactPlace& place, Fact& fact) 
     fact.scopes.insert(fact.scopes.end(), found->second.begin(), found->second.end());
   }
   std::ranges::sort(fact.scopes);
+  const auto rest = std::ranges::unique(fact.scopes);
+  fact.scopes.erase(rest.begin(), rest.end());
 }
 
 void add_times(const FactSources& sources, Fact& fact) {
@@ -191,17 +193,24 @@ Span anchor_around(const AnnotatedReport& report, std::uint32_t first, std::uint
   return hull(text.tokens[from].span, text.tokens[to - 1].span);
 }
 
-bool scopes_clash(const std::vector<Scope>& a, const std::vector<Scope>& b) {
+ScopeRelation compare_scopes(const std::vector<Scope>& a, const std::vector<Scope>& b) {
+  ScopeRelation out = ScopeRelation::same;
   for (const Scope& x : a) {
-    bool same_set = false;
+    const auto of_set = [&](const Scope& scope) { return scope.set == x.set; };
+    if (std::ranges::none_of(b, of_set)) continue;
     bool shared = false;
-    for (const Scope& y : b) {
-      same_set |= x.set == y.set;
-      shared |= x.set == y.set && std::ranges::binary_search(a, y);
+    bool equal = true;
+    for (const Scope& y : a) {
+      if (!of_set(y)) continue;
+      const bool both = std::ranges::binary_search(b, y);
+      shared |= both;
+      equal &= both;
     }
-    if (same_set && !shared) return true;
+    for (const Scope& y : b) equal &= !of_set(y) || std::ranges::binary_search(a, y);
+    if (!shared) return ScopeRelation::apart;
+    if (!equal) out = ScopeRelation::part_whole;
   }
-  return false;
+  return out;
 }
 
 void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fact) {

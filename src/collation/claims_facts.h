@@ -35,6 +35,8 @@ struct Fact {
   Span focus;   // the value's own words
   ClaimValue value;
   Feature head = 0;  // what is counted, or what the time or place is of; 0 when it is not clear
+  std::vector<Feature> thing;  // the first words with content behind a number: what it measures
+  double head_share = 1;       // facts with this head per report that has one
   std::vector<WeightedFeature> object;   // the words right beside the value, settled
   std::vector<WeightedFeature> context;  // the sentence's words, the nearer the heavier, settled
   std::vector<Scope> scopes;             // sorted
@@ -82,7 +84,10 @@ void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fac
 [[nodiscard]] Span anchor_around(const AnnotatedReport& report, std::uint32_t first,
                                  std::uint32_t last);
 
-// Whether two facts' scopes exclude each other.
-[[nodiscard]] bool scopes_clash(const std::vector<Scope>& a, const std::vector<Scope>& b);
+// How two facts' scopes go together: the same or nothing in common to say, a part and its whole
+// (state taxes; state and local taxes), or two that exclude each other.
+enum class ScopeRelation : std::uint8_t { same, part_whole, apart };
+[[nodiscard]] ScopeRelation compare_scopes(const std::vector<Scope>& a,
+                                           const std::vector<Scope>& b);
 
 }  // namespace synoptic

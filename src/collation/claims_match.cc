@@ -35,6 +35,8 @@ namespace {
 
 constexpr double kSameAt = 0.55;       // a pair with compatible values joins from here
 constexpr double kDifferentAt = 0.75;  // and one with clashing values from here
+constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
+constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
 constexpr std::uint32_t kRareSentences = 6;
 constexpr std::size_t kMaxPosting = 60;
@@ -62,8 +64,7 @@ bool all_different_places(const std::vector<std::string>& a, const std::vector<s
 
 // How telling it is that two facts have one value.
 double telling(const Fact& a) {
-  if (a.value.kind == ClaimValue::Kind::timex)
-    return a.value.timex.starts_with("XXXX") ? 0.05 : 0.1;
+  if (a.value.kind == ClaimValue::Kind::timex) return a.value.timex.size() >= 10 ? 0.15 : 0.1;
   if (a.value.kind != ClaimValue::Kind::quantity) return 0;
   double n = std::abs(a.value.number);
   if (n == 0) return 0;
@@ -82,37 +83,60 @@ double spread(const ClaimValue& a, const ClaimValue& b) {
   return std::max(x, y) / std::min(x, y);
 }
 
-bool clashes(const Fact& a, const Fact& b) {
-  if (scopes_clash(a.scopes, b.scopes)) return true;
+bool shared_thing(const Fact& a, const Fact& b) {
+  return std::ranges::any_of(a.thing,
+                             [&](Feature f) { return std::ranges::binary_search(b.thing, f); });
+}
+
+bool is_age(const Fact& fact) {
+  static const Feature age = hash_bytes("age");
+  return fact.head == age;
+}
+
+// Dates of one thing that differ lie close together: a mistaken day or year, not another year's
+// event.
+bool too_far_apart(const Fact& a, const Fact& b) {
+  constexpr std::int64_t kDays = 45;
+  constexpr std::int64_t kDaysOfYears = 366;
+  const auto gap = days_between(a.value.timex, b.value.timex);
+  if (!gap) return false;
+  const bool years = a.value.timex.size() == b.value.timex.size() &&
+                     (a.value.timex.size() == 4 || a.value.timex.size() == 9);
+  return *gap > (years ? kDaysOfYears : kDays);
+}
+
+bool clashes(const Fact& a, const Fact& b, Relation values) {
+  const ScopeRelation scopes = compare_scopes(a.scopes, b.scopes);
+  const bool different = values == Relation::different;
+  if (scopes == ScopeRelation::apart) return true;
+  if (scopes == ScopeRelation::part_whole && different) return true;
   if (a.state != b.state && a.state != ThingState::unsaid && b.state != ThingState::unsaid) {
     return true;
   }
   if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
   if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
-  static const Feature age = hash_bytes("age");
-  if (a.head == age && a.subject != b.subject) return true;
-  return a.kind == ClaimKind::duration && a.happening && b.happening && a.happening != b.happening;
+  if (is_age(a) && a.subject != b.subject) return true;
+  if (a.kind == ClaimKind::date && different && too_far_apart(a, b)) return true;
+  return a.kind == ClaimKind::duration && different && a.happening && b.happening &&
+         a.happening != b.happening && !shared_thing(a, b);
 }
 
-// People meet in many places. Two places are of one thing only where the same person and a rare
-// word stand with both.
+// People meet in many places. Two places are of one thing only where the same person and two rare
+// words, or two people and one rare word, stand with both.
 bool one_errand(const Fact& a, const Fact& b, const StoryWords& words) {
-  const bool person = std::ranges::any_of(
+  const auto people = std::ranges::count_if(
       a.people, [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
-  if (!person) return false;
-  return std::ranges::any_of(a.context, [&](const WeightedFeature& f) {
+  const auto rare = std::ranges::count_if(a.context, [&](const WeightedFeature& f) {
     return !f.name && words.sentences_with(f.feature) <= kRareSentences &&
            std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
   });
+  return people > 0 && rare > 0 && people + rare > 2;
 }
 
-double head_bonus(const Fact& a, const Fact& b, const StoryWords& words) {
+// What is counted once in a report is likely one thing; what is counted all over is not.
+double head_bonus(const Fact& a, const Fact& b) {
   if (a.head == 0 || a.head != b.head) return 0;
-  const std::uint32_t sentences = words.sentences_with(a.head);
-  if (sentences == 0) return 0;  // money, percent, a scale of time: no word of the text
-  const double per_report =
-      static_cast<double>(sentences) / std::max<std::uint32_t>(1, words.reports_with(a.head));
-  return 0.35 / per_report;
+  return 0.4 / std::max(a.head_share, b.head_share);
 }
 
 double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
@@ -205,8 +229,10 @@ bool rivals_in_one_report(const Fact& a, const Fact& b) {
   return compare_facts(a, b).relation == Relation::different;
 }
 
-double threshold_of(const Pairing& pairing) {
-  return pairing.values.relation == Relation::different ? kDifferentAt : kSameAt;
+double threshold_of(const Fact& fact, const Pairing& pairing) {
+  const bool different = pairing.values.relation == Relation::different;
+  if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
+  return different ? kDifferentAt : kSameAt;
 }
 
 bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
@@ -220,7 +246,7 @@ bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32
       if (facts[i].report == facts[j].report) continue;
       const Pairing pairing = pair_facts(facts[i], facts[j], words);
       if (pairing.clash) return false;
-      ratio += pairing.score / threshold_of(pairing);
+      ratio += pairing.score / threshold_of(facts[i], pairing);
       ++counted;
     }
   }
@@ -249,12 +275,25 @@ void infer_states(std::vector<Fact>& facts) {
   }
 }
 
+void share_heads(std::vector<Fact>& facts) {
+  std::map<std::pair<ClaimKind, Feature>, std::pair<double, std::set<ReportIndex>>> met;
+  for (const Fact& fact : facts) {
+    auto& [count, reports] = met[{fact.kind, fact.head}];
+    ++count;
+    reports.insert(fact.report);
+  }
+  for (Fact& fact : facts) {
+    const auto& [count, reports] = met[{fact.kind, fact.head}];
+    fact.head_share = count / static_cast<double>(reports.size());
+  }
+}
+
 std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const StoryWords& words) {
   std::vector<Candidate> out;
   for (const auto& [a, b] : candidate_pairs(facts)) {
     const Pairing pairing = pair_facts(facts[a], facts[b], words);
     if (pairing.clash || pairing.values.relation == Relation::unknown) continue;
-    if (pairing.score < threshold_of(pairing)) continue;
+    if (pairing.score < threshold_of(facts[a], pairing)) continue;
     const std::uint64_t x = key_of(facts[a]);
     const std::uint64_t y = key_of(facts[b]);
     out.push_back({pairing.score, mix_hash(std::min(x, y), std::max(x, y)), a, b});
@@ -275,10 +314,13 @@ Comparison compare_facts(const Fact& a, const Fact& b) {
 Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   Pairing out;
   out.values = compare_facts(a, b);
-  out.clash = clashes(a, b) || (out.values.relation == Relation::different &&
-                                a.kind == ClaimKind::place && !one_errand(a, b, words));
+  const bool different = out.values.relation == Relation::different;
+  out.clash = clashes(a, b, out.values.relation);
+  if (different && a.kind == ClaimKind::place) out.clash |= !one_errand(a, b, words);
   out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
-  out.score += head_bonus(a, b, words) + value_bonus(a, b, out.values);
+  out.score += head_bonus(a, b) + value_bonus(a, b, out.values);
+  if (shared_thing(a, b)) out.score += 0.2;
+  if (is_age(a) && a.subject && a.subject == b.subject) out.score += 0.6;
   if (a.happening && a.happening == b.happening) out.score += 0.2;
   const bool state = a.state == b.state && a.state != ThingState::unsaid;
   if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
@@ -288,6 +330,7 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
 std::vector<Question> gather_questions(const std::vector<Fact>& given, const StoryWords& words) {
   std::vector<Fact> facts = given;
   infer_states(facts);
+  share_heads(facts);
   Groups groups(facts.size());
   std::vector<double> strength(facts.size());
   for (const Candidate& candidate : ranked_candidates(facts, words)) {

@@ -109,12 +109,42 @@ void widen_to_subject(const AnnotatedReport& report, const ReportWords& words, F
   fact.subject = name.name;
 }
 
+// What a number measures: "five days of [talks]", "$3 million in [state] [taxes]".
+std::vector<Feature> thing_after(const ReportWords& words, std::uint32_t last,
+                                 const Sentence& sentence) {
+  constexpr std::uint32_t kReach = 5;
+  constexpr std::size_t kWords = 3;
+  std::vector<Feature> out;
+  for (std::uint32_t t = last; t < sentence.last && t - last < kReach && out.size() < kWords; ++t) {
+    if (words.clause[t] != words.clause[last - 1]) break;
+    if (words.of_token[t] != 0 && !words.is_name[t]) out.push_back(words.of_token[t]);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+// Per quantity of the report the happening whose duration it is.
+std::vector<std::optional<std::uint32_t>> happenings_of(const FactSources& sources,
+                                                        ReportIndex report) {
+  const Reading& reading = sources.reports[report]->reading;
+  std::vector<std::optional<std::uint32_t>> out(reading.quantities.size());
+  if (report >= sources.happenings.of_mention.size()) return out;
+  const auto& of_mention = sources.happenings.of_mention[report];
+  for (std::size_t m = 0; m < reading.happenings.size() && m < of_mention.size(); ++m) {
+    const auto duration = reading.happenings[m].duration;
+    if (duration && *duration < out.size() && !out[*duration]) out[*duration] = of_mention[m];
+  }
+  return out;
+}
+
 }  // namespace
 
 void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts) {
   const AnnotatedReport& annotated = *sources.reports[report];
   const Text& text = annotated.text;
-  for (const Quantity& quantity : annotated.reading.quantities) {
+  const auto happenings = happenings_of(sources, report);
+  for (std::size_t q = 0; q < annotated.reading.quantities.size(); ++q) {
+    const Quantity& quantity = annotated.reading.quantities[q];
     const Text::Range range = text.tokens_in(quantity.span);
     if (range.first >= range.last || !worth_stating(quantity)) continue;
     const std::uint32_t sentence = text.tokens[range.first].sentence;
@@ -127,6 +157,8 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
               .head = head_of(quantity)};
     fact.comparable = comparable(quantity) && fact.head != 0;
     fact.state = state_before(text, range.first);
+    fact.happening = happenings[q];
+    fact.thing = thing_after(sources.words.of(report), range.last, text.sentences[sentence]);
     if (quantity.kind == QuantityKind::age)
       widen_to_subject(annotated, sources.words.of(report), fact);
     const auto subject = fact.subject;

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_set>
@@ -28,7 +29,7 @@ constexpr double kAlike = 0.5;
 constexpr std::size_t kMinFeatures = 3;
 constexpr std::size_t kMaxPosting = 24;
 constexpr std::uint32_t kMaxWords = 25;
-constexpr float kMinSharedWeight = 6.0F;
+constexpr float kMinWordWeight = 5.0F;  // of shared words that are no names
 
 struct Clause {
   ReportIndex report = 0;
@@ -103,7 +104,7 @@ std::vector<Clause> clauses_of(Reports reports, const StoryWords& story) {
 struct Shared {
   std::size_t words = 0;
   std::size_t all = 0;
-  float weight = 0;
+  float word_weight = 0;
 };
 
 Shared shared_of(const Clause& a, const Clause& b) {
@@ -114,7 +115,7 @@ Shared shared_of(const Clause& a, const Clause& b) {
     if (found == b.features.end() || found->feature != f.feature) continue;
     ++out.all;
     out.words += f.name ? 0U : 1U;
-    out.weight += std::min(f.weight, found->weight);
+    if (!f.name) out.word_weight += std::min(f.weight, found->weight);
   }
   return out;
 }
@@ -159,7 +160,8 @@ std::vector<Match> matches_of(const std::vector<Clause>& clauses) {
     const double score = likeness(a.features, b.features);
     if (score < kAlike) continue;
     const Shared shared = shared_of(a, b);
-    if (shared.words < 2 || shared.all < kMinFeatures || shared.weight < kMinSharedWeight) continue;
+    if (shared.words < 2 || shared.all < kMinFeatures) continue;
+    if (shared.word_weight < kMinWordWeight) continue;
     const std::uint64_t x = key_of(a);
     const std::uint64_t y = key_of(b);
     out.push_back({score, mix_hash(std::min(x, y), std::max(x, y)), i, j});
@@ -208,33 +210,51 @@ struct Statement {
   double score = 0;
 };
 
+// Which statement the words of a report are used in.
+class Taken {
+ public:
+  explicit Taken(const std::vector<Clause>& clauses) : clauses_(clauses) {}
+  [[nodiscard]] std::optional<std::uint32_t> statement(std::uint32_t clause) const {
+    const Clause& c = clauses_[clause];
+    const auto found = of_token_.lower_bound({c.report, c.first});
+    if (found == of_token_.end() || found->first >= std::pair(c.report, c.last))
+      return std::nullopt;
+    return found->second;
+  }
+  void take(std::uint32_t clause, std::uint32_t statement) {
+    const Clause& c = clauses_[clause];
+    for (std::uint32_t t = c.first; t < c.last; ++t) of_token_[{c.report, t}] = statement;
+  }
+
+ private:
+  const std::vector<Clause>& clauses_;
+  std::map<std::pair<ReportIndex, std::uint32_t>, std::uint32_t> of_token_;
+};
+
 // Joins matches into statements: a clause, and every clause that overlaps it, is used once.
 std::vector<Statement> statements_of(const std::vector<Match>& matches,
                                      const std::vector<Clause>& clauses) {
   std::vector<Statement> out;
-  std::map<std::pair<ReportIndex, std::uint32_t>, std::uint32_t> taken;  // sentence => statement
-  const auto place = [&](std::uint32_t c) {
-    return std::pair(clauses[c].report, clauses[c].sentence);
-  };
+  Taken taken(clauses);
   for (const Match& match : matches) {
-    const auto a = taken.find(place(match.a));
-    const auto b = taken.find(place(match.b));
-    if (a != taken.end() && b != taken.end()) continue;
-    if (a == taken.end() && b == taken.end()) {
+    const auto a = taken.statement(match.a);
+    const auto b = taken.statement(match.b);
+    if (a && b) continue;
+    if (!a && !b) {
       const auto index = static_cast<std::uint32_t>(out.size());
       out.push_back({.clauses = {match.a, match.b}, .score = match.score});
-      taken[place(match.a)] = index;
-      taken[place(match.b)] = index;
+      taken.take(match.a, index);
+      taken.take(match.b, index);
       continue;
     }
-    const std::uint32_t index = a != taken.end() ? a->second : b->second;
-    const std::uint32_t fresh = a != taken.end() ? match.b : match.a;
+    const std::uint32_t index = a ? *a : *b;
+    const std::uint32_t fresh = a ? match.b : match.a;
     const bool has = std::ranges::any_of(out[index].clauses, [&](std::uint32_t c) {
       return clauses[c].report == clauses[fresh].report;
     });
     if (has) continue;
     out[index].clauses.push_back(fresh);
-    taken[place(fresh)] = index;
+    taken.take(fresh, index);
   }
   return out;
 }

@@ -133,20 +133,30 @@ std::string key_of(const Claim& claim, Reports reports) {
   return out;
 }
 
-// A statement in other words whose readings all hold a fact that is lined up already says nothing
-// new.
+// A statement in other words whose every reading meets a reading of one claim that is lined up
+// already says nothing new.
 void drop_repeated_statements(std::vector<Claim>& claims) {
-  std::map<ReportIndex, std::vector<Span>> known;
-  for (const Claim& claim : claims) {
-    if (claim.kind == ClaimKind::other || claim.verdict == Verdict::single) continue;
-    for (const ClaimReading& r : claim.readings) known[r.anchor.report].push_back(r.anchor.span);
+  struct Place {
+    Span span;
+    std::size_t claim = 0;
+  };
+  std::map<ReportIndex, std::vector<Place>> known;
+  for (std::size_t c = 0; c < claims.size(); ++c) {
+    if (claims[c].kind == ClaimKind::other || claims[c].verdict == Verdict::single) continue;
+    for (const ClaimReading& r : claims[c].readings) {
+      known[r.anchor.report].push_back({r.anchor.span, c});
+    }
   }
   std::erase_if(claims, [&](const Claim& claim) {
     if (claim.kind != ClaimKind::other || claim.verdict != Verdict::agree) return false;
-    return std::ranges::all_of(claim.readings, [&](const ClaimReading& r) {
-      return std::ranges::any_of(known[r.anchor.report],
-                                 [&](Span span) { return span.contains(r.anchor.span); });
-    });
+    std::map<std::size_t, std::set<std::size_t>> met;  // claim => readings of this one it meets
+    for (std::size_t r = 0; r < claim.readings.size(); ++r) {
+      for (const Place& place : known[claim.readings[r].anchor.report]) {
+        if (place.span.overlaps(claim.readings[r].anchor.span)) met[place.claim].insert(r);
+      }
+    }
+    return std::ranges::any_of(
+        met, [&](const auto& entry) { return entry.second.size() == claim.readings.size(); });
   });
 }
 

@@ -138,7 +138,10 @@ Comparison compare_quantities(const ClaimValue& a, const ClaimValue& b) {
   const Interval ia = interval_of(a, !hedge);
   const Interval ib = times(interval_of(b, !hedge), factor);
   const double slack = 1e-9 * std::max(std::abs(ia.high), std::abs(ib.high));
-  if (ia.low <= ib.high + slack && ib.low <= ia.high + slack) {
+  // Two intervals that only touch round to different numbers; a point may lie on an edge.
+  const bool points = ia.high - ia.low <= slack || ib.high - ib.low <= slack;
+  const double margin = points ? slack : -slack;
+  if (ia.low <= ib.high + margin && ib.low <= ia.high + margin) {
     const bool equal = std::abs(a.number - b.number * factor) <= slack && a.upper == b.upper;
     const Reason reason = hedge ? Reason::hedge : equal ? Reason::equal : Reason::rounding;
     return {.relation = Relation::same, .reason = reason};

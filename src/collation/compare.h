@@ -47,7 +47,12 @@ struct UnitScale {
 //   different
 [[nodiscard]] Comparison compare_times(std::string_view a, std::string_view b);
 
-// Two places by their names. Only places that the gazetteer knows can be different.
+// How many days lie between two stretches of the calendar; 0 when they meet. Absent when either is
+// not on the calendar.
+[[nodiscard]] std::optional<std::int64_t> days_between(std::string_view a, std::string_view b);
+
+// Two places by their names. Only places that the gazetteer knows can be different; a continent is
+// too large to say the same as a place in it.
 //   "Miami" / "Florida" => same, containment      "London" / "Kyiv" => different
 [[nodiscard]] Comparison compare_places(std::string_view a, std::string_view b);
 

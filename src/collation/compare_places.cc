@@ -105,7 +105,10 @@ Comparison compare_places(std::string_view a, std::string_view b) {
     return {.relation = equal ? Relation::same : Relation::unknown, .reason = Reason::equal};
   }
   if (first == second) return {.relation = Relation::same, .reason = Reason::equal};
+  const auto& homes = gazetteer().wholes;
+  const bool outermost = !homes.contains(first) || !homes.contains(second);
   if (lies_in(a, b) || lies_in(b, a)) {
+    if (outermost) return {.relation = Relation::unknown, .reason = Reason::containment};
     return {.relation = Relation::same, .reason = Reason::containment};
   }
   return {.relation = Relation::different, .reason = Reason::value};

@@ -5,6 +5,7 @@
 // they have no day in common. A value that is not resolved ("XXXX-WXX-2", some Tuesday) has fields,
 // and is compared by those that both have: a Tuesday against 6 May 2031 (a Tuesday) is the same,
 // against 7 May it is different; "today" of an undated report says nothing.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -158,6 +159,13 @@ Comparison compare_points(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> days_between(std::string_view a, std::string_view b) {
+  const DateFields first = read_date(a.substr(0, a.find('/')));
+  const DateFields second = read_date(b.substr(0, b.find('/')));
+  if (!first.first || !first.last || !second.first || !second.last) return std::nullopt;
+  return std::max<std::int64_t>({0, *second.first - *first.last, *first.first - *second.last});
+}
 
 Comparison compare_times(std::string_view a, std::string_view b) {
   const std::size_t slash_a = a.find('/');
