@@ -149,13 +149,10 @@ class InWords {
     const int hour = to_int(pieces_[at_].text);
     if (!mark_at(at_ + 1, ":") || !number_at(at_ + 2)) return take_bare_hour(hour);
     const int minute = to_int(pieces_[at_ + 2].text);
-    at_ += 3;
-    int second = 0;
-    if (mark_at(at_, ":") && number_at(at_ + 1)) {
-      second = to_int(pieces_[at_ + 1].text);
-      at_ += 2;
-    }
+    const bool seconds = mark_at(at_ + 3, ":") && number_at(at_ + 4);
+    const int second = seconds ? to_int(pieces_[at_ + 4].text) : 0;
     if (hour > 23 || minute > 59 || second > 60) return false;
+    at_ += seconds ? 5 : 3;
     second_ = hour * 3600 + minute * 60 + second;
     return true;
   }

@@ -29,7 +29,8 @@ namespace {
 constexpr int kScrap = -20;       // a short piece that is no sentence
 constexpr int kMostLinks = -150;  // what a list of links costs at most
 constexpr std::size_t kProseWords = 12;
-constexpr std::size_t kShortProse = 25;  // bytes
+constexpr std::size_t kProseBytes = 80;  // of a <p>; some scripts set no blanks between words
+constexpr std::size_t kShortProse = 25;  // bytes of a sentence
 constexpr std::size_t kLongestScrap = 200;
 
 bool is_heading(std::string_view tag) {
@@ -44,7 +45,8 @@ double link_share(const Block& block) {
 bool is_prose(const Block& block) {
   if (block.caption || is_heading(block.tag) || link_share(block) > 0.5) return false;
   const bool sentence = ends_as_sentence(block.text) && block.text.size() >= kShortProse;
-  return sentence || count_words(block.text) >= kProseWords;
+  const bool paragraph = block.tag == "p" && block.text.size() >= kProseBytes;
+  return sentence || paragraph || count_words(block.text) >= kProseWords;
 }
 
 // Lines that the patterns of plain text take for buttons, links and navigation.

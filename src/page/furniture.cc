@@ -110,6 +110,9 @@ class Marker {
     if (kinds_[i] || is_headline(i) || lines_[i].span.size() > kLongestLine) return;
     const PatternRow* row = row_for(line(i), i);
     if (row == nullptr) return;
+    // "Water rose, he said. Jane Roe contributed to this report.": only the last sentence.
+    const bool begins_open = row->parts.front().kind == PatternPart::Kind::anything;
+    if (row->where == Where::last && begins_open && holds_sentence_end(line(i))) return;
     kinds_[i] = row->kind;
     if (row->where == Where::list) mark_list(i);
   }
@@ -186,6 +189,13 @@ class Marker {
       furniture.push_back({{span.start + to_offset(at), span.end}, row->kind});
       return;
     }
+  }
+
+  static bool holds_sentence_end(std::string_view text) {
+    for (std::size_t at = 2; at < text.size(); ++at) {
+      if (text[at - 1] == ' ' && is_upper(text[at]) && ends_sentence_at(text, at)) return true;
+    }
+    return false;
   }
 
   // Whether a sentence ends before the blank at `at` - 1; an initial or "Dr." does not end one.

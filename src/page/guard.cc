@@ -11,7 +11,10 @@
 // place:
 //   <b>, <i>, <font>, …       an empty comment "<!  >": they say nothing about what text is
 //   <a href="…">              <y href="…">, an ordinary element that nobody opens again
-//   <svg>…</svg>, <math>      a comment: foreign content has rules of its own
+//   <svg>…</svg>, <math>, <select>, <template>
+//                             a comment: their contents have rules of their own
+//   "<" in tags, comments and scripts
+//                             blank, so that nobody can see markup where we saw none
 //   deeper than max_depth     blank (a comment where the element stands inside a line)
 //   end tags of nothing       blank, so that the parser need not look for what they end
 //   attributes over the limit blank
@@ -68,7 +71,8 @@ constexpr std::array kTags = {
     TagRow{"svg", Class::foreign},       TagRow{"math", Class::foreign},
     TagRow{"plaintext", Class::gone},    TagRow{"frameset", Class::gone},
     TagRow{"frame", Class::gone},        TagRow{"isindex", Class::gone},
-    TagRow{"template", Class::foreign},
+    TagRow{"template", Class::foreign},  TagRow{"select", Class::foreign},
+    TagRow{"option", Class::gone},       TagRow{"optgroup", Class::gone},
 };
 
 Class class_of(std::string_view name) {
@@ -99,8 +103,6 @@ constexpr std::array kCloses = {
     ClosesRow{"tbody", {"tbody", "tr", "td", "th", "p"}},
     ClosesRow{"thead", {"tbody", "tr", "td", "th", "p"}},
     ClosesRow{"tfoot", {"tbody", "tr", "td", "th", "p"}},
-    ClosesRow{"option", {"option"}},
-    ClosesRow{"optgroup", {"option", "optgroup"}},
 };
 
 // Blocks end an open <p>.
@@ -136,7 +138,11 @@ class Guard {
 
   std::string run() {
     std::size_t at = 0;
-    while ((at = page_.find('<', at)) != std::string_view::npos) at = take_markup(at);
+    while ((at = page_.find('<', at)) != std::string_view::npos) {
+      const std::size_t end = take_markup(at);
+      hide_openings(at + 1, end);
+      at = end;
+    }
     std::ranges::replace(out_, '\0', ' ');
     return std::move(out_);
   }
@@ -153,6 +159,14 @@ class Guard {
       return after(page_.find('>', at));
     }
     return is_letter(next) ? take_start_tag(at) : at + 1;
+  }
+
+  // No '<' is left that we have not read ourselves: inside tags, comments and scripts a parser
+  // might see markup where we saw none.
+  void hide_openings(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (out_[i] == '<' && i != raw_end_) out_[i] = ' ';
+    }
   }
 
   [[nodiscard]] std::size_t after(std::size_t found) const {
@@ -248,7 +262,7 @@ class Guard {
       case Class::nothing:
         return end;
       case Class::raw:
-        return take_raw(name, end);
+        return take_raw(name, at, end);
       case Class::foreign:
         return take_foreign(name, at, end);
       case Class::renamed:
@@ -296,9 +310,14 @@ class Guard {
   }
 
   // Text up to the end tag; the parser reads it the same way.
-  std::size_t take_raw(std::string_view name, std::size_t at) {
+  std::size_t take_raw(std::string_view name, std::size_t start, std::size_t at) {
     const std::size_t found = find_end_tag(name, at);
-    return found == std::string_view::npos ? page_.size() : after(page_.find('>', found));
+    if (found == std::string_view::npos) {  // a parser would take all the rest for its text
+      blank(start, at);
+      return at;
+    }
+    raw_end_ = found;
+    return after(page_.find('>', found));
   }
 
   std::size_t take_foreign(std::string_view name, std::size_t at, std::size_t end) {
@@ -358,7 +377,8 @@ class Guard {
   std::string_view page_;
   std::string out_;
   const PageOptions& options_;
-  std::vector<std::string> stack_;    // open elements, outermost first
+  std::size_t raw_end_ = std::string_view::npos;  // where the end tag of a script was seen
+  std::vector<std::string> stack_;                // open elements, outermost first
   std::vector<std::string> no_more_;  // raw and foreign elements that no end tag follows any more
 };
 

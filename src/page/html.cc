@@ -194,8 +194,9 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   report.text = std::move(text.text_);
   report.source = through_charset(text.source_, page.source);
   if (page.replaced > 0) {
-    report.warnings.push_back(std::to_string(page.replaced) + " places are no " + page.charset +
-                              " and stand as U+FFFD, the first at byte " +
+    report.warnings.push_back(std::to_string(page.replaced) +
+                              (page.replaced == 1 ? " place is no " : " places are no ") +
+                              page.charset + ", read as U+FFFD, the first at byte " +
                               std::to_string(page.first_replaced));
   }
   mark(report);

@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 14> kBlanks = {
 
 constexpr std::array<std::string_view, 8> kClosers = {"\"", "'", ")", "]", "”", "’", "»", "›"};
 
+constexpr std::array<std::string_view, 10> kStops = {".",  "!",  "?", "…", "。",
+                                                     "！", "？", "؟", "۔", "।"};
+
 template <class Set>
 std::size_t prefix_of(const Set& set, std::string_view text) noexcept {
   for (const std::string_view each : set) {
@@ -73,7 +76,7 @@ std::size_t count_words(std::string_view line) noexcept {
 
 bool ends_as_sentence(std::string_view line) noexcept {
   while (const std::size_t closer = suffix_of(kClosers, line)) line.remove_suffix(closer);
-  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("…");
+  return suffix_of(kStops, line) > 0;
 }
 
 }  // namespace synoptic

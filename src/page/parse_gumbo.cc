@@ -108,26 +108,29 @@ class Aligner {
     std::size_t size = entity_size(rest);
     if (size < 3) return false;
     const std::uint32_t first = decode_at(text_, text_at_).bytes;
-    if (rest[size - 1] == ';') {
-      if (text_.substr(text_at_).starts_with(rest.substr(0, size))) return false;  // no such entity
-      const std::size_t behind = text_at_ + first;
-      std::size_t taken = first;
-      if (behind < text_.size() && !agrees(behind, page_at_ + size)) {
-        taken += decode_at(text_, behind).bytes;
-      }
-      add(taken, size);
-      return true;
-    }
-    if (text_[text_at_] == '&' && text_.substr(text_at_).starts_with(rest.substr(0, size))) {
-      return false;
-    }
-    // "&copy2026": the entity ends where text and page agree again.
+    // What looks like an entity and was none stands in the text as it is; "&amp;amp;" only looks
+    // so.
+    const bool ampersand = rest.starts_with("&amp") || rest.starts_with("&AMP");
+    if (!ampersand && text_.substr(text_at_).starts_with(rest.substr(0, size))) return false;
+    if (rest[size - 1] == ';' && take_as(first, size)) return true;
+    // "&copy2026", "&notit;": the entity ends where text and page agree again.
     for (std::size_t end = 3; end <= size; ++end) {
-      if (!agrees(text_at_ + first, page_at_ + end)) continue;
-      add(first, end);
-      return true;
+      if (take_as(first, end)) return true;
     }
     return false;
+  }
+
+  // Takes `size` bytes of the page for one code point of the text, or two, if the rest agrees.
+  bool take_as(std::uint32_t first, std::size_t size) {
+    const std::size_t behind = text_at_ + first;
+    if (agrees(behind, page_at_ + size)) {
+      add(first, size);
+      return true;
+    }
+    const std::uint32_t second = decode_at(text_, behind).bytes;
+    if (!agrees(behind + second, page_at_ + size)) return false;
+    add(first + second, size);
+    return true;
   }
 
   [[nodiscard]] bool agrees(std::size_t text, std::size_t page) const {
