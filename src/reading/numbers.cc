@@ -211,7 +211,7 @@ class NumberReader {
   }
 
   bool multiply(double scale) {
-    if (group_ == 0 || (scale == 20 && !run_.digits)) return false;
+    if (group_ == 0) return false;
     run_.scaled = true;
     run_.plain = false;
     run_.scale *= scale;

@@ -58,6 +58,7 @@ class QuantityReader {
   std::uint32_t read_ordinal(std::uint32_t at, const NumberRun& number);
   std::uint32_t read_dozens(std::uint32_t at);
   std::uint32_t read_fraction(std::uint32_t at, const NumberRun& number);
+  [[nodiscard]] std::uint32_t past_number_chain(std::uint32_t at) const;
   void read_second(Draft& draft, const NumberRun& number);
   bool read_score(Draft& draft);
   void read_currency(Draft& draft);
@@ -129,9 +130,7 @@ std::uint32_t QuantityReader::read_number_at(std::uint32_t at, const NumberRun& 
   Draft draft{.first = at, .last = at + number.pieces, .left = at, .unit = {}};
   draft.number = number.value;
   if (const std::uint32_t end = read_fraction(at, number)) return end;
-  if (is_dash(draft.last) && draft.last + 1 < all_.size() && !all_[draft.last + 1].space_before &&
-      is_dash(draft.last + 2))
-    return draft.last + 3;  // a telephone or file number
+  if (const std::uint32_t end = past_number_chain(draft.last)) return end;
   read_second(draft, number);
   read_currency(draft);
   if (draft.kind == QuantityKind::money) {
@@ -143,7 +142,9 @@ std::uint32_t QuantityReader::read_number_at(std::uint32_t at, const NumberRun& 
   } else {
     NumberRun counted = number;
     if (draft.upper) counted.value = *draft.upper;
-    draft.unit = find_unit(pieces_, draft.last, counted, words_.lexicon);
+    const QuantityCue between =
+        words_.quantity_cues.after(pieces_, draft.last, all_[at].sentence);  // "138 or so drones"
+    draft.unit = find_unit(pieces_, draft.last + between.pieces, counted, words_.lexicon);
     const bool has_unit = draft.unit.last > draft.unit.first;
     draft.right = has_unit ? draft.unit.last : draft.last;
     draft.kind = draft.unit.kind;
@@ -159,6 +160,17 @@ std::uint32_t QuantityReader::read_number_at(std::uint32_t at, const NumberRun& 
   return finish(draft);
 }
 
+// The end of "555-010-1234": three numbers or more in a chain; 0 when there is none.
+std::uint32_t QuantityReader::past_number_chain(std::uint32_t at) const {
+  std::uint32_t links = 0;
+  while (is_dash(at) && at + 1 < all_.size() && !all_[at + 1].space_before &&
+         pieces_.number_at(at + 1) != nullptr) {
+    at += 2;
+    ++links;
+  }
+  return links >= 2 ? at : 0;
+}
+
 // A second number: "two to three", "10-15", "52–47", "9-to-1".
 void QuantityReader::read_second(Draft& draft, const NumberRun& number) {
   std::uint32_t at = draft.last;
@@ -169,6 +181,7 @@ void QuantityReader::read_second(Draft& draft, const NumberRun& number) {
   const bool either = all_[at].word == "or" || (between && all_[at].word == "and");
   if (!dash && !to && !either) return;
   ++at;
+  if (to && is_dash(at)) ++at;  // "9-to-1"
   if (same_sentence(at, draft.first) && is(at, WordClass::currency) &&
       all_[at].kind == TokenKind::symbol)
     ++at;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/happenings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reading/quantities.h"
+#include "reading/times.h"
+
+namespace synoptic {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+// Who is in the invented world, so that these tests stand apart from the finding of names.
+struct Known {
+  std::string_view words;
+  NameKind kind;
+};
+constexpr Known kWorld[] = {
+    {"Anna Lind", NameKind::person}, {"Oskar Varga", NameKind::person},
+    {"Orra", NameKind::place},       {"Velmark", NameKind::place},
+    {"Tessaly", NameKind::place},    {"Harbour League", NameKind::organization},
+};
+
+struct Scene {
+  std::string text;
+  Reading reading;
+
+  [[nodiscard]] std::string name(EntityIndex entity) const {
+    return std::string(cut(text, reading.names[reading.entities[entity].fullest].span));
+  }
+  [[nodiscard]] std::vector<std::string> participants(std::size_t happening) const {
+    std::vector<std::string> out;
+    for (const EntityIndex who : reading.happenings[happening].participants)
+      out.push_back(name(who));
+    return out;
+  }
+  [[nodiscard]] std::vector<std::string> kinds() const {
+    std::vector<std::string> out;
+    for (const HappeningMention& one : reading.happenings) out.push_back(one.kind);
+    return out;
+  }
+};
+
+void add_names(Scene& scene) {
+  std::vector<std::pair<std::size_t, const Known*>> found;
+  for (const Known& known : kWorld) {
+    for (std::size_t at = scene.text.find(known.words); at != std::string::npos;
+         at = scene.text.find(known.words, at + 1))
+      found.emplace_back(at, &known);
+  }
+  std::ranges::sort(found);
+  std::vector<std::string_view> entities;
+  for (const auto& [at, known] : found) {
+    const auto seen = std::ranges::find(entities, known->words);
+    const auto entity = static_cast<EntityIndex>(seen - entities.begin());
+    const auto mention = static_cast<std::uint32_t>(scene.reading.names.size());
+    if (seen == entities.end()) {
+      entities.push_back(known->words);
+      scene.reading.entities.push_back({.kind = known->kind, .mentions = {}, .fullest = mention});
+    }
+    scene.reading.entities[entity].mentions.push_back(mention);
+    const auto start = static_cast<std::uint32_t>(at);
+    const auto size = static_cast<std::uint32_t>(known->words.size());
+    scene.reading.names.push_back({{start, start + size}, known->kind, entity});
+  }
+}
+
+Scene scene_of(std::string text, std::vector<Attribution> attributions = {}) {
+  Report report;
+  report.text = text;
+  report.published = "2031-05-14";
+  const Text words = split_text(report);
+  Scene scene{.text = std::move(text), .reading = {}};
+  add_names(scene);
+  scene.reading.times = find_times(report, words);
+  scene.reading.quantities = find_quantities(report, words, scene.reading);
+  scene.reading.attributions = std::move(attributions);
+  scene.reading.happenings = find_happenings(report, words, scene.reading);
+  return scene;
+}
+
+Span span_of(std::string_view text, std::string_view words) {
+  const auto start = static_cast<std::uint32_t>(text.find(words));
+  return {start, start + static_cast<std::uint32_t>(words.size())};
+}
+
+TEST(Happenings, WordsTellTheirKind) {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"They had a long call.", "call"},
+      {"Anna Lind called Oskar Varga.", "call"},
+      {"The two met.", "meeting"},
+      {"The talks went on.", "talks"},
+      {"The council voted.", "vote"},
+      {"An airstrike hit the port.", "attack"},
+      {"Two men were killed.", "killing"},
+      {"A man was arrested.", "arrest"},
+      {"A jury indicted him.", "charge"},
+      {"The judge ruled against it.", "ruling"},
+      {"The minister resigned.", "resignation"},
+      {"They signed the paper.", "signing"},
+      {"The earthquake was felt.", "earthquake"},
+      {"The firms announced a merger.", "announcement"},
+  };
+  for (const auto& [text, kind] : rows) {
+    const Scene scene = scene_of(text);
+    ASSERT_FALSE(scene.reading.happenings.empty()) << text;
+    EXPECT_EQ(scene.reading.happenings[0].kind, kind) << text;
+  }
+}
+
+TEST(Happenings, WordsInAnotherSenseAreNone) {
+  for (const char* text : {
+           "She called for calm.",
+           "The fire department has ten engines.",
+           "He is in charge of the port.",
+           "The death toll is unknown.",
+           "The stock exchange is shut.",
+           "They know the harbour well.",
+       }) {
+    EXPECT_THAT(scene_of(text).kinds(), IsEmpty()) << text;
+  }
+}
+
+TEST(Happenings, ParticipantsPlaceTimeAndDurationComeFromTheSentence) {
+  const Scene scene =
+      scene_of("Anna Lind met Oskar Varga in Orra on Tuesday. Nobody else was there.");
+  ASSERT_THAT(scene.kinds(), ElementsAre("meeting"));
+  const HappeningMention& met = scene.reading.happenings[0];
+  EXPECT_THAT(scene.participants(0), ElementsAre("Anna Lind", "Oskar Varga"));
+  ASSERT_TRUE(met.place.has_value());
+  EXPECT_EQ(scene.name(*met.place), "Orra");
+  ASSERT_TRUE(met.time.has_value());
+  EXPECT_EQ(scene.reading.times[*met.time].value, "2031-05-13");
+  EXPECT_FALSE(met.duration.has_value());
+  EXPECT_EQ(met.sentence, 0u);
+}
+
+TEST(Happenings, AStateThatActsIsAParticipant) {
+  const Scene scene = scene_of("Velmark attacked Tessaly near Orra.");
+  ASSERT_THAT(scene.kinds(), ElementsAre("attack"));
+  EXPECT_THAT(scene.participants(0), ElementsAre("Velmark", "Tessaly"));
+  ASSERT_TRUE(scene.reading.happenings[0].place.has_value());
+  EXPECT_EQ(scene.name(*scene.reading.happenings[0].place), "Orra");
+}
+
+TEST(Happenings, TheDurationIsTheOneThatModifiesIt) {
+  const std::vector<std::pair<std::string, double>> rows = {
+      {"They had a two-hour phone call.", 2},
+      {"They had three days of talks.", 3},
+      {"The meeting lasted five hours.", 5},
+      {"The vote went on for six hours.", 6},
+  };
+  for (const auto& [text, number] : rows) {
+    const Scene scene = scene_of(text);
+    ASSERT_FALSE(scene.reading.happenings.empty()) << text;
+    ASSERT_TRUE(scene.reading.happenings[0].duration.has_value()) << text;
+    EXPECT_EQ(scene.reading.quantities[*scene.reading.happenings[0].duration].number, number)
+        << text;
+  }
+  const Scene other = scene_of("The meeting was in the port, and it rained for two hours.");
+  ASSERT_FALSE(other.reading.happenings.empty());
+  EXPECT_EQ(other.reading.happenings[0].kind, "meeting");
+}
+
+TEST(Happenings, CuesTellWhetherItTookPlace) {
+  const std::vector<std::pair<std::string, Modality>> rows = {
+      {"The council voted.", Modality::happened},
+      {"The council will vote.", Modality::planned},
+      {"Anna Lind is to meet Oskar Varga.", Modality::planned},
+      {"A meeting is scheduled, and the planned vote too.", Modality::happened},
+      {"The planned vote drew crowds.", Modality::planned},
+      {"The council never voted.", Modality::denied},
+      {"He denied the attack.", Modality::denied},
+      {"The alleged attack drew crowds.", Modality::alleged},
+      {"If the council voted, all would end.", Modality::hypothetical},
+      {"A possible vote drew crowds.", Modality::hypothetical},
+  };
+  for (const auto& [text, modality] : rows) {
+    const Scene scene = scene_of(text);
+    ASSERT_FALSE(scene.reading.happenings.empty()) << text;
+    EXPECT_EQ(scene.reading.happenings[0].modality, modality) << text;
+  }
+}
+
+TEST(Happenings, WhoIsOnlyCitedTakesNoPart) {
+  const std::string text = "Anna Lind said the Harbour League met in Orra.";
+  const Attribution said{.content = span_of(text, "the Harbour League met in Orra"),
+                         .cue = span_of(text, "said"),
+                         .source = {.span = span_of(text, "Anna Lind"), .entity = 0},
+                         .direct = false};
+  EXPECT_THAT(scene_of(text, {said}).participants(0), ElementsAre("Harbour League"));
+}
+
+TEST(Happenings, WhoSaysIWasThere) {
+  const std::string text = "Anna Lind said she met Oskar Varga in Orra.";
+  const Attribution said{.content = span_of(text, "she met Oskar Varga in Orra"),
+                         .cue = span_of(text, "said"),
+                         .source = {.span = span_of(text, "Anna Lind"), .entity = 0},
+                         .direct = false};
+  EXPECT_THAT(scene_of(text, {said}).participants(0),
+              UnorderedElementsAre("Anna Lind", "Oskar Varga"));
+}
+
+TEST(Happenings, TheOwnerOfAThingTakesNoPart) {
+  const Scene scene = scene_of("Velmark's envoy to the port met Oskar Varga.");
+  ASSERT_THAT(scene.kinds(), ElementsAre("meeting"));
+  EXPECT_THAT(scene.participants(0), ElementsAre("Oskar Varga"));
+  const Scene visit = scene_of("Anna Lind's visit drew crowds.");
+  ASSERT_THAT(visit.kinds(), ElementsAre("visit"));
+  EXPECT_THAT(visit.participants(0), ElementsAre("Anna Lind"));
+}
+
+TEST(Happenings, HostileSentencesStayBounded) {
+  std::string text;
+  while (text.size() < 300'000) text += "Anna Lind met Oskar Varga in Orra for two days, ";
+  const Scene scene = scene_of(text);
+  EXPECT_GT(scene.reading.happenings.size(), 1000u);
+  for (const HappeningMention& one : scene.reading.happenings)
+    EXPECT_LE(one.participants.size(), 9u);
+}
+
+}  // namespace
+}  // namespace synoptic
