@@ -152,7 +152,8 @@ class Attributor {
   [[nodiscard]] std::uint32_t content_start(const Cue& cue, const Statement& statement) const {
     std::uint32_t at = end_of(cue) + 1;
     const std::uint32_t limit = std::min(statement.last, at + kSkip);
-    if (cue.kind == CueKind::according) return at;
+    if (cue.kind == CueKind::according)
+      return at < statement.last && scene_.is_comma(at) ? at + 1 : at;
     const bool clausal = (cue.sections & (kSay | kTell | kWrite | kThink | kShow | kAsk)) != 0;
     if (clausal) {
       for (std::uint32_t e = at; e < limit; ++e) {

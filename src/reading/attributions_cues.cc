@@ -107,7 +107,9 @@ class CueFinder {
       if (scene_.elements[at].is_quote()) return true;
       if (scene_.is_wordlike(at)) continue;
       if (!scene_.is_comma(at) || at + 1 == e) return false;
-      return scene_.elements[at + 1].mention != kNothing ||
+      // "…, court papers show."
+      const bool shows = scene_.word(e).is(kSay | kShow) && scene_.word(e).has(forms::kBase);
+      return shows || scene_.elements[at + 1].mention != kNothing ||
              scene_.word(at + 1).is(kDeterminer | kPronoun);
     }
     return false;

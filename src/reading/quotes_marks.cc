@@ -108,7 +108,9 @@ class MarkScanner {
         add_single(at, decoded.bytes, Family::curly_single, marks);
         break;
       case 0x201C: {  // opens, but closes „ … “
-        const bool closes = !is_blank(before(at)) && is_blank(after(at + 3));
+        const char32_t left = before(at);
+        const bool closes =
+            !is_blank(left) && !is_opening_punctuation(left) && !is_letter_or_digit(after(at + 3));
         add({at, at + 3}, Family::curly_double, closes ? Turn::closes : Turn::opens, marks);
         break;
       }

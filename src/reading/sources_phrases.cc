@@ -256,6 +256,23 @@ bool begins_participle(const Scene& scene, const Statement& statement, std::uint
          (doing && (scene.elements[e + 1].mention != kNothing || scene.is_mark(e + 1, "that")));
 }
 
+// Whether the word at `e` is no longer the phrase's, without a preposition to say so: a determiner
+// ("the mayor left | the room") or a small word behind a person's name ("Anna Lind | left").
+bool begins_anew(const Scene& scene, const Statement& statement, std::uint32_t first,
+                 std::uint32_t e) {
+  if (scene.elements[e].mention != kNothing || e == first) return false;
+  const bool tied = scene.is_wordlike(e - 1) && scene.elements[e - 1].mention == kNothing &&
+                    scene.word(e - 1).is(kPreposition | kCoordinator | kDeterminer | kIndefinite);
+  if (tied) return false;
+  if (scene.word(e).is(kDeterminer | kIndefinite)) return true;
+  const std::uint32_t m = scene.elements[e - 1].mention;
+  if (m == kNothing || scene.reading.names[m].kind != NameKind::person) return false;
+  if (scene.token(e).casing != Casing::lower || scene.token(e).kind != TokenKind::word)
+    return false;
+  // "the Lind lawyer Jan Marek"
+  return e + 1 >= statement.last || scene.elements[e + 1].mention == kNothing;
+}
+
 // Whether the preposition at `e` ties on another noun that says who the source is.
 bool ties_on(const Scene& scene, std::uint32_t first, std::uint32_t e) {
   const std::string_view word = scene.folded(e);
@@ -327,6 +344,7 @@ std::optional<NounPhrase> phrase_from(const Scene& scene, const Statement& state
       continue;
     }
     if (ends_phrase(scene, e) || (!named && begins_participle(scene, statement, e))) break;
+    if (begins_anew(scene, statement, first, e)) break;
     last = e;
   }
   NounPhrase phrase{first, last, head_of(scene, first, last), first};
@@ -361,7 +379,7 @@ std::optional<NounPhrase> main_phrase(const Scene& scene, const Statement& state
     if (!phrase) continue;
     // Titles before a name belong to it.
     NounPhrase whole = *phrase;
-    whole.first = piece_start(scene, statement, phrase->head);
+    whole.first = piece_start(scene, statement, phrase->first);
     whole.core_first = whole.first;
     whole.last = std::min(whole.last, before - 1);
     return whole;

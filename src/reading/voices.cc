@@ -148,6 +148,17 @@ class Assigner {
     voice.continued = cue.verb > first.element && cue.verb < voice.element;
   }
 
+  // A charity called “Hope for Orra”: the words are its name, not its saying. But "what critics
+  // called “the wall”" is theirs.
+  [[nodiscard]] bool names_it(const Cue& cue, std::uint32_t e) const {
+    if ((cue.sections & kCall) == 0 || (cue.sections & kSay) != 0 || cue.last + 1 != e)
+      return false;
+    if (cue.kind == CueKind::gerund) return false;
+    if (!cue.source || cue.source->first == 0 || cue.borrowed) return true;
+    const std::uint32_t left = cue.source->first - 1;
+    return !scene_.is_wordlike(left) || !scene_.word(left).is(kSubordinator | kRelative);
+  }
+
   // The nearest cue before the quote that can have it. What is thought, shown or judged in words of
   // another's mouth is that other's: "Lind said the board rejects “all of it”".
   [[nodiscard]] std::size_t nearest_before(std::uint32_t e) const {
@@ -160,7 +171,9 @@ class Assigner {
       if ((cue.sections & kManner) != 0 && !at_mark) continue;
       const bool strong = cue.kind != CueKind::according && cue.kind != CueKind::infinitive &&
                           (cue.sections & kStrong) != 0;
-      if (strong || at_mark) return c - 1;
+      const bool uttered = at_mark && (cue.sections & kManner) != 0;
+      if (names_it(cue, e)) continue;
+      if (strong || uttered) return c - 1;
       if (weak == last_cue_) weak = c - 1;
     }
     return weak;
