@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "reading/names_draft.h"
 #include "synoptic/ids.h"
@@ -131,6 +132,23 @@ bool NameContext::is_opening(std::uint32_t token) const {
   return token - sentence.first == 1;
 }
 
+bool NameContext::is_inflected(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 14> kEndings = {
+      "ing", "ed",  "ly",   "ness", "tion", "sion", "ment",
+      "ity", "ism", "able", "less", "ful",  "ship", "ously"};
+  const std::string_view word = folded(token);
+  if (word.size() < 5) return false;
+  for (const std::string_view ending : kEndings)
+    if (word.ends_with(ending)) return true;
+  const auto ordinary_without = [&](std::string_view prefix, std::size_t tail) {
+    if (!word.starts_with(prefix) || word.size() < prefix.size() + tail + 3) return false;
+    const std::string_view stem = word.substr(prefix.size(), word.size() - prefix.size() - tail);
+    return (lexicon.cues(hash_bytes(stem)) & cue::common) != 0;
+  };
+  if (word.ends_with('s') && (ordinary_without("", 1) || ordinary_without("", 2))) return true;
+  return ordinary_without("un", 0) || ordinary_without("re", 0);
+}
+
 PhraseTable::Match NameContext::known_at(std::uint32_t token, std::uint32_t limit) const {
   PhraseTable::Match found = lexicon.known.match(text, token, limit);
   if (found.tokens == 0) return found;
@@ -144,7 +162,19 @@ PhraseTable::Match NameContext::known_at(std::uint32_t token, std::uint32_t limi
       return {};
   }
   if (name.capitals && all_capitals_line && is(token, cue::common)) return {};
+  if (found.tokens == 1 && !abbreviation_fits(token)) return {};
   return found;
+}
+
+// "Mass." is the state after a comma or bracket, or before a capital; "Mo." at a sentence's end is
+// somebody called Mo.
+bool NameContext::abbreviation_fits(std::uint32_t token) const {
+  const std::string_view word = written(token);
+  if (!word.ends_with('.') || word.find('.') + 1 != word.size() || word.size() > 6) return true;
+  const bool after = token > 0 && (is_mark(token - 1, ",") || is_mark(token - 1, "("));
+  const bool before = token + 1 < text.tokens.size() && capital[token + 1] != 0 &&
+                      text.tokens[token + 1].sentence == text.tokens[token].sentence;
+  return after || before;
 }
 
 std::uint64_t key_of(const Text& text, std::uint32_t first, std::uint32_t last) {

@@ -45,12 +45,16 @@ struct NameContext {
   [[nodiscard]] bool is_initial(std::uint32_t token) const;
   // Whether the token stands where any word has a capital: first in its sentence or quotation.
   [[nodiscard]] bool is_opening(std::uint32_t token) const;
+  // Whether the word looks like an ordinary one with an ending: "Apologises", "Coercion".
+  [[nodiscard]] bool is_inflected(std::uint32_t token) const;
   [[nodiscard]] bool is_mark(std::uint32_t token, std::string_view mark) const {
     return token < text.tokens.size() && folded(token) == mark;
   }
 
   // A known name that begins at the token and whose words have their capitals; tokens 0: none.
   [[nodiscard]] PhraseTable::Match known_at(std::uint32_t token, std::uint32_t limit) const;
+  // Whether a state's abbreviation stands where one can stand.
+  [[nodiscard]] bool abbreviation_fits(std::uint32_t token) const;
   // A phrase of role_words.txt that begins at the token.
   [[nodiscard]] PhraseTable::Match role_at(std::uint32_t token, std::uint32_t limit) const {
     return lexicon.roles.match(text, token, limit);

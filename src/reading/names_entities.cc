@@ -44,6 +44,13 @@ struct Person {
   std::uint32_t entity_draft = 0;  // the draft that founded it
   std::uint32_t mentions = 0;
   std::uint32_t last = 0;  // draft that named it last
+  bool titled = false;     // an office stood before the name
+};
+
+// Somebody without a full name in the report.
+struct LonePerson {
+  Sex sex = Sex::unknown;
+  EntityIndex entity = 0;
 };
 
 bool one_letter_apart_at_most(std::string_view a, std::string_view b) {
@@ -208,6 +215,7 @@ class Linker {
     people_.push_back({.name = name, .entity_draft = i});
     entity_[i] = next_++;
     people_[p].mentions = 1;
+    people_[p].titled = drafts_[i].title;
     people_[p].last = i;
     add_bearer(name.surname_hash, p);
     by_given_[name.given_hash].push_back(p);
@@ -233,6 +241,7 @@ class Linker {
   void join(std::uint32_t i, std::uint32_t person) {
     entity_[i] = entity_[people_[person].entity_draft];
     ++people_[person].mentions;
+    people_[person].titled = people_[person].titled || drafts_[i].title;
     people_[person].last = i;
   }
 
@@ -243,12 +252,23 @@ class Linker {
     const Sex sex = sex_of_honorific(d.honorific);
     std::optional<std::uint32_t> person = choose(by_surname_, hash, sex, i);
     if (!person && d.honorific == 0) person = choose_given(hash);
+    if (const std::string_view folded = c_.folded(word); !person && folded.ends_with('.'))
+      person = choose_given(hash_bytes(folded.substr(0, folded.size() - 1)));
     if (!person) person = slip_of(word);
     if (person) return join(i, *person);
-    const auto [at, is_new] =
-        lone_.try_emplace(mix_hash(hash, static_cast<std::uint64_t>(sex)), next_);
-    if (is_new) ++next_;
-    entity_[i] = at->second;
+    entity_[i] = lone_entity(hash, sex);
+  }
+
+  // Who is only ever called by one word: one entity, unless "Mr." and "Mrs." tell two apart.
+  EntityIndex lone_entity(std::uint64_t hash, Sex sex) {
+    std::vector<LonePerson>& namesakes = lone_[hash];
+    for (LonePerson& one : namesakes) {
+      if (sex != Sex::unknown && one.sex != Sex::unknown && one.sex != sex) continue;
+      if (one.sex == Sex::unknown) one.sex = sex;
+      return one.entity;
+    }
+    namesakes.push_back({sex, next_});
+    return next_++;
   }
 
   [[nodiscard]] std::uint32_t lone_word(const NameDraft& d) const {
@@ -275,6 +295,7 @@ class Linker {
   // Full names decide: the sex that fits for certain, then how often, then how lately.
   [[nodiscard]] bool better(const Person& a, const Person& b, Sex sex, std::uint32_t draft) const {
     if (sex != Sex::unknown && (a.name.sex == sex) != (b.name.sex == sex)) return a.name.sex == sex;
+    if (drafts_[draft].title && a.titled != b.titled) return a.titled;
     const bool a_before = a.entity_draft < draft;
     const bool b_before = b.entity_draft < draft;
     if (a_before != b_before) return a_before;
@@ -322,7 +343,7 @@ class Linker {
   std::vector<Person> people_;
   Bearers by_surname_;
   Bearers by_given_;
-  std::unordered_map<std::uint64_t, EntityIndex> lone_;
+  std::unordered_map<std::uint64_t, std::vector<LonePerson>> lone_;
 };
 
 }  // namespace

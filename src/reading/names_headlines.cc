@@ -96,17 +96,7 @@ class HeadlineReader {
     if (found != c_.seen.end() && found->second.lower > 0) return false;
     const std::string_view word = c_.folded(t);
     return word.size() > 1 && word.find('\'') == word.npos &&
-           (word.find('-') == word.npos || c_.is(t, cue::given)) && !is_inflected(word);
-  }
-
-  // "Apologises", "Vetoed": an ordinary word with an ending.
-  [[nodiscard]] bool is_inflected(std::string_view word) const {
-    if (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) return true;
-    if (!word.ends_with('s')) return false;
-    const auto ordinary = [&](std::size_t drop) {
-      return (c_.lexicon.cues(hash_bytes(word.substr(0, word.size() - drop))) & cue::common) != 0;
-    };
-    return ordinary(1) || (word.ends_with("es") && ordinary(2));
+           (word.find('-') == word.npos || c_.is(t, cue::given)) && !c_.is_inflected(t);
   }
 
   [[nodiscard]] NameDraft draft(std::uint32_t first, std::uint32_t last) const {

@@ -83,7 +83,7 @@ class KindScorer {
                           word.starts_with("la");
       d[gaelic ? NameKind::person : NameKind::organization] += 3;
     }
-    d[given ? NameKind::person : NameKind::organization] += given ? 3 : 1;
+    if (given) d[NameKind::person] += 3;
     if (c_.is(d.first, cue::other)) d[NameKind::other] += 5;
     if (c_.is(d.first, cue::usual)) d[NameKind::other] += 3;
     if (word.find('.') != word.npos && casing != Casing::upper) d[NameKind::organization] += 3;
@@ -103,12 +103,12 @@ class KindScorer {
   }
 
   void score_before(NameDraft& d) const {
-    if (d.honorific != 0) d[NameKind::person] += 12;
-    if (d.title) d[NameKind::person] += 6;
+    if (d.honorific != 0) d[NameKind::person] += 20;
+    if (d.title) d[NameKind::person] += 10;
     if (d.first == 0) return;
     const std::uint32_t before = d.first - 1;
     if (c_.text.tokens[before].sentence != c_.text.tokens[d.first].sentence) return;
-    if (!d.title && d.honorific == 0 && role_ends_at(before)) d[NameKind::person] += 6;
+    if (!d.title && d.honorific == 0 && role_ends_at(before)) d[NameKind::person] += 10;
     if (c_.is(before, cue::locative) && c_.capital[before] == 0)
       d[NameKind::place] += c_.is_mark(before, "in") ? 4 : 2;
     if (c_.is_mark(before, "the")) {
@@ -156,23 +156,39 @@ std::uint32_t surname_token(const NameContext& c, const NameDraft& d) {
   return t;
 }
 
-NameKind best_kind(const std::array<int, 5>& score) {
+// Where nothing speaks for any kind: a lone word is rather an organisation, several are a person.
+NameKind kind_by_default(const NameDraft& d) {
+  return d.tokens() == 1 ? NameKind::organization : NameKind::person;
+}
+
+// The points of all mentions with the same words.
+struct Total {
+  std::array<int, 5> score{};
+  int mentions = 0;
+};
+using Totals = std::unordered_map<std::uint64_t, Total>;
+
+// What comes by default has a lead that grows with the mentions: a weak hint at one of many says
+// little.
+NameKind best_kind(const NameDraft& draft, const Total& total) {
   // Of equal points the more frequent kind.
   constexpr std::array<NameKind, 5> kOrder = {NameKind::person, NameKind::organization,
                                               NameKind::place, NameKind::other, NameKind::group};
-  NameKind best = kOrder[0];
+  constexpr int kMaxLead = 8;
+  NameKind best = kind_by_default(draft);
+  std::array<int, 5> score = total.score;
+  score[static_cast<std::size_t>(best)] += std::min(1 + total.mentions / 2, kMaxLead);
   for (const NameKind kind : kOrder)
     if (score[static_cast<std::size_t>(kind)] > score[static_cast<std::size_t>(best)]) best = kind;
   return best;
 }
 
-using Totals = std::unordered_map<std::uint64_t, std::array<int, 5>>;
-
 Totals sum_scores(const std::vector<NameDraft>& drafts) {
   Totals totals;
   for (const NameDraft& d : drafts) {
-    std::array<int, 5>& total = totals[d.key];
-    for (std::size_t k = 0; k < total.size(); ++k) total[k] += d.score[k];
+    Total& total = totals[d.key];
+    ++total.mentions;
+    for (std::size_t k = 0; k < d.score.size(); ++k) total.score[k] += d.score[k];
   }
   return totals;
 }
@@ -222,16 +238,16 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
     draft.scored = true;
   }
   Totals totals = sum_scores(drafts);
-  for (NameDraft& d : drafts) d.kind = best_kind(totals[d.key]);
+  for (NameDraft& d : drafts) d.kind = best_kind(d, totals[d.key]);
   const BearersOfNames bearers = bearers_of_names(context, drafts);
   for (const NameDraft& d : drafts) {
     if (d.tokens() != 1 || d.known != kNoRow) continue;
     const std::uint64_t word = context.text.hashes[d.first];
-    int& person = totals[d.key][static_cast<std::size_t>(NameKind::person)];
+    int& person = totals[d.key].score[static_cast<std::size_t>(NameKind::person)];
     if (bearers.surnames.contains(word)) person += 8;
     if (bearers.given_names.contains(word)) person += 3;
   }
-  for (NameDraft& d : drafts) d.kind = best_kind(totals[d.key]);
+  for (NameDraft& d : drafts) d.kind = best_kind(d, totals[d.key]);
   for (NameDraft& d : drafts) make_family(context, bearers, d);
   std::erase_if(drafts, [&](const NameDraft& d) {
     return d.only_surname && !bearers.surnames.contains(context.text.hashes[d.first]);

@@ -96,6 +96,7 @@ KnownName known_name(const PhraseTable& table, std::uint32_t row) {
   name.capitals = in_capitals(table.phrase(row)) && name.kind != NameKind::place;
   if (table.phrase(row) == "US" || table.phrase(row) == "LA") name.capitals = true;
   name.takes_article = section == "paper";
+  name.body = section == "body" || section == "international";
   name.state = section == "country" || section == "state";
   name.nationality = name.kind == NameKind::group && labels.size() > 1;
   const std::string canonical = fold_word(labels.size() > 1 ? labels[1] : table.phrase(row));

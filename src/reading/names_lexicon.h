@@ -52,6 +52,7 @@ struct KnownName {
   bool capitals = false;        // counts only when written in capitals: "WHO"
   bool takes_article = false;   // "The" belongs to it: a newspaper's own name
   bool state = false;           // a country or state, which may follow a town: "Orra, Velmark"
+  bool body = false;            // a parliament, court or authority, which has offices
   bool nationality = false;     // a demonym of a place
   std::uint64_t canonical = 0;  // one hash for all forms of one name
 };

@@ -169,12 +169,12 @@ class RunReader {
       emit(t, last, NameKind::place, 8);
       return last;
     }
-    if (only_opening(t)) return t + 1;
-    if (const std::uint32_t last = firm_end(t); last != t) {
+    if (const std::uint32_t last = motto_end(t, stop); last != t) {
       emit(t, last, NameKind::organization, 8);
       return last;
     }
-    if (const std::uint32_t last = motto_end(t, stop); last != t) {
+    if (only_opening(t)) return t + 1;
+    if (const std::uint32_t last = firm_end(t); last != t) {
       emit(t, last, NameKind::organization, 8);
       return last;
     }
@@ -203,9 +203,15 @@ class RunReader {
     return capital(t) && c_.is(t, cue::company) ? t + 1 : t;
   }
 
+  // An ordinary word, or its plural.
+  [[nodiscard]] bool is_ordinary(std::uint32_t t) const {
+    return c_.is(t, cue::common) || (c_.cues[t] == 0 && c_.is_inflected(t));
+  }
+
   // "Friends for Life": ordinary words with capitals around a small word, inside a sentence.
   [[nodiscard]] std::uint32_t motto_end(std::uint32_t t, std::uint32_t stop) const {
-    if (!c_.is(t, cue::common) || t + 2 >= stop || c_.capital[t + 1] != 0) return t;
+    if (t + 2 >= stop || c_.capital[t + 1] != 0 || !is_ordinary(t)) return t;
+    if (c_.is_opening(t) && c_.is(t, cue::usual)) return t;
     if (c_.text.tokens[t + 1].kind != TokenKind::word || c_.is_mark(t + 1, "and")) return t;
     if (!capital(t + 2) || !c_.is(t + 2, cue::common) || c_.is(t + 2, cue::calendar)) return t;
     std::uint32_t last = t + 3;
@@ -235,8 +241,18 @@ class RunReader {
       emit(t, t + 1, NameKind::person, 0);
       out_.back().only_surname = true;
     }
+    emit_house(t, after);
     title_ = 1;
-    return t + tokens;
+    return after;
+  }
+
+  // The organisation in "House Speaker" and "White House counsel" is a name too.
+  void emit_house(std::uint32_t t, std::uint32_t limit) {
+    const PhraseTable::Match known = c_.known_at(t, limit);
+    if (known.tokens == 0 || t + known.tokens >= limit) return;
+    if (!c_.lexicon.entries[known.row].body) return;
+    emit(t, t + known.tokens, NameKind::organization, 12);
+    out_.back().known = known.row;
   }
 
   // "Jordan Vale", "Mr. London": a known place that is part of a person here.
@@ -281,7 +297,7 @@ class RunReader {
     NameKind kind = NameKind::organization;
     for (std::uint32_t t = first; t < last; ++t) {
       if (c_.capital[t] == 0 && opens_tail(t) && t > first) break;
-      if (c_.is(t, cue::organization | cue::company)) {
+      if (c_.is(t, cue::organization | cue::company | cue::newspaper)) {
         kind = NameKind::organization;
       } else if (c_.is(t, cue::place)) {
         kind = NameKind::place;
@@ -306,7 +322,7 @@ class RunReader {
     const WordSeen seen = found == c_.seen.end() ? WordSeen{} : found->second;
     if (c_.is(t, cue::usual)) return true;
     if (c_.is(t, cue::common)) return seen.capital == 0 || seen.lower > seen.capital;
-    return seen.lower > 0 && seen.capital == 0;
+    return seen.capital == 0 && (seen.lower > 0 || (!capital(t + 1) && c_.is_inflected(t)));
   }
 
   // The end of the organisation that begins at the token; the token itself when none does.
@@ -354,7 +370,7 @@ class RunReader {
   [[nodiscard]] bool is_head(std::uint32_t from, std::uint32_t t) const {
     if (t == from) return opens_tail(t + 1) && c_.is(t, cue::organization) && capital_after(t + 1);
     if (c_.is(t, cue::company)) return true;
-    if (!c_.is(t, cue::organization | cue::place | cue::other)) return false;
+    if (!c_.is(t, cue::organization | cue::place | cue::other | cue::newspaper)) return false;
     const bool given_before = c_.is(from, cue::given) && t == from + 1;
     return !given_before || !c_.is(t, cue::head_surname);
   }

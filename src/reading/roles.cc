@@ -146,6 +146,11 @@ class RoleFinder {
       find_after_comma(t + 1, sentence.last, of);
       return;
     }
+    if (c_.is(t, "as") && t + 1 < sentence.last) {  // "succeeds Lind as harbour minister"
+      const auto found = c_.predicate_at(t + 1);
+      if (found && c_.is_office(found->head)) add(*found, of);
+      return;
+    }
     find_predicate(t, sentence.last, of);
   }
 
@@ -179,6 +184,7 @@ class RoleFinder {
       find_predicate_after_clause(t, limit, of);
       return;
     }
+    if (find_predicate(t, limit, of)) return;  // "Lind, 41, is a minister"
     if (const auto found = c_.apposition_at(t)) {
       add(*found, of);
       find_predicate(found->whole.last + 1, limit, of);
@@ -188,7 +194,7 @@ class RoleFinder {
   // "X, who ..., is a former partner".
   void find_predicate_after_clause(std::uint32_t t, std::uint32_t limit, EntityIndex of) {
     constexpr std::uint32_t kMaxClause = 25;
-    if (t + 1 < limit && c_.part(t + 1) == Part::copula) return;
+    if (find_predicate(t + 1, limit, of)) return;
     for (std::uint32_t k = t; k < std::min(limit, t + kMaxClause); ++k) {
       if (!c_.is(k, ",")) continue;
       find_predicate(k + 1, limit, of);
@@ -196,17 +202,18 @@ class RoleFinder {
     }
   }
 
-  // "is a ...", "also served as a ...", at the token.
-  void find_predicate(std::uint32_t t, std::uint32_t limit, EntityIndex of) {
-    if (t >= limit) return;
-    if (c_.part(t) == Part::adverb) ++t;
-    if (t >= limit) return;
+  // "is a ...", "also served as a ...", at the token. Gives whether there was one.
+  bool find_predicate(std::uint32_t t, std::uint32_t limit, EntityIndex of) {
+    if (t < limit && c_.part(t) == Part::adverb) ++t;
+    if (t >= limit) return false;
     const RoleContext::GrammarMatch copula = c_.grammar_at(t, limit);
-    if (copula.part != Part::copula) return;
+    if (copula.part != Part::copula) return false;
     t += copula.tokens;
     if (t < limit && c_.part(t) == Part::adverb) ++t;
-    if (t >= limit || c_.is(t, "not") || c_.text.tokens[t].kind != TokenKind::word) return;
-    if (const auto found = c_.predicate_at(t)) add(*found, of);
+    if (t >= limit || c_.is(t, "not") || c_.text.tokens[t].kind != TokenKind::word) return false;
+    const auto found = c_.predicate_at(t);
+    if (found) add(*found, of);
+    return found.has_value();
   }
 
   // "He also was a special assistant": the subject is who the sentence before began with.

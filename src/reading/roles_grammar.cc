@@ -145,6 +145,7 @@ std::uint32_t RoleContext::to_determiner(std::uint32_t at, std::uint32_t first) 
     if (what == Part::determiner) return t;
     if (what == Part::end || what == Part::complement || what == Part::copula) return at;
     if ((lexicon.cues(text.hashes[t]) & (cue::locative | cue::speech)) != 0) return at;
+    if (text.fold(t).ends_with("ed") && t + 1 != at) return at;  // "his aides asked whether ..."
   }
   return at;
 }
@@ -255,7 +256,16 @@ std::optional<Description> RoleContext::predicate_at(std::uint32_t token) const 
                              text.fold(t + 1).ends_with("ed"));
     if (joins_verb) break;
   }
-  return Description{{token, t}, *head};
+  return Description{{token, trimmed_end(head->last, t)}, *head};
+}
+
+// Without the small words that an unfinished complement leaves at the end.
+std::uint32_t RoleContext::trimmed_end(std::uint32_t first, std::uint32_t last) const {
+  while (last > first && mention_[last - 1] == kNoMention &&
+         (part(last - 1) == Part::complement || part(last - 1) == Part::determiner ||
+          part(last - 1) == Part::adverb))
+    --last;
+  return last;
 }
 
 RoleState RoleContext::state_of(Stretch whole) const {

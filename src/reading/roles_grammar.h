@@ -81,6 +81,12 @@ class RoleContext {
   // The longest role phrase that ends before the token; empty when none does.
   [[nodiscard]] Stretch role_before(std::uint32_t token) const;
 
+  // Whether the head is an office or rank, not a calling, party or relation.
+  [[nodiscard]] bool is_office(Stretch head) const {
+    const PhraseTable::Match found = lexicon.roles.match(text, head.first, head.last);
+    return found.tokens != 0 && role_group(found.row) == RoleGroup::office;
+  }
+
   // Widens a role to the left by what belongs to it: "Ukraine's ... Council [Secretary]".
   [[nodiscard]] std::uint32_t widen_left(Stretch role) const;
   // The description that begins at the token and ends at a mark: an apposition.
@@ -95,6 +101,7 @@ class RoleContext {
   }
 
  private:
+  [[nodiscard]] std::uint32_t trimmed_end(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::optional<Stretch> head_from(std::uint32_t token, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t step_left(std::uint32_t at, std::uint32_t first) const;
   [[nodiscard]] std::uint32_t to_determiner(std::uint32_t at, std::uint32_t first) const;
