@@ -194,7 +194,7 @@ void cut_paragraphs(const Report& report, Text& out) {
   std::size_t at = 0;
   while (at < text.size()) {
     const Decoded d = decode_at(text, at);
-    if (is_space(d.code_point)) {
+    if (is_white_space(d.code_point)) {
       at += d.bytes;
       continue;
     }

@@ -113,7 +113,7 @@ class Tokenizer {
   void run() {
     while (at_ < text_.size()) {
       const Decoded d = peek(at_);
-      if (is_space(d.code_point)) {
+      if (is_white_space(d.code_point)) {
         at_ += d.bytes;
         space_ = true;
         continue;
@@ -152,17 +152,17 @@ class Tokenizer {
     const char32_t previous = before(at_);
     const char32_t next = peek(at_ + 1).code_point;
     const bool edge_before =
-        is_space(previous) || is_bracket_or_dash(previous) || previous == 0x2018;
-    const bool opens = edge_before && next != 0 && !is_space(next);
+        is_white_space(previous) || is_bracket_or_dash(previous) || previous == 0x2018;
+    const bool opens = edge_before && next != 0 && !is_white_space(next);
     emit(opens ? TokenKind::open_quote : TokenKind::close_quote, at_ + 1);
   }
 
   void take_single_mark(Decoded d) {
     const char32_t previous = before(at_);
     const Decoded next = peek(at_ + d.bytes);
-    const bool edge_before = is_space(previous) || is_bracket_or_dash(previous) ||
+    const bool edge_before = is_white_space(previous) || is_bracket_or_dash(previous) ||
                              previous == '"' || previous == 0x201c || at_ == begin_;
-    const bool starts_something = next.bytes != 0 && !is_space(next.code_point);
+    const bool starts_something = next.bytes != 0 && !is_white_space(next.code_point);
     if (edge_before && starts_something) {
       if (is_elision(d)) return take_word(at_ + d.bytes);
       if (d.code_point != kRightSingle && closes_later(at_ + d.bytes)) {
@@ -200,7 +200,7 @@ class Tokenizer {
     for (std::size_t at = from; at < limit;) {
       const Decoded d = decode_at(text_, at);
       if (d.code_point == '\n') return false;
-      if (is_apostrophe(d.code_point) && at > from && !is_space(before(at))) {
+      if (is_apostrophe(d.code_point) && at > from && !is_white_space(before(at))) {
         const char32_t next = peek(at + d.bytes).code_point;
         if (!is_letter(next) && !is_digit(next)) return true;
       }
@@ -313,7 +313,7 @@ class Tokenizer {
     std::size_t end = at_;
     while (end < text_.size() && end - at_ < kMaxToken) {
       const Decoded d = decode_at(text_, end);
-      if (is_space(d.code_point) || is_closer(d.code_point) || d.code_point == '"' ||
+      if (is_white_space(d.code_point) || is_closer(d.code_point) || d.code_point == '"' ||
           d.code_point == ')' || d.code_point == '<')
         break;
       end += d.bytes;
@@ -389,7 +389,7 @@ class Tokenizer {
 
 }  // namespace
 
-bool is_space(char32_t c) noexcept {
+bool is_white_space(char32_t c) noexcept {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200d) || c == 0x2028 ||
          c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x2060 || c == 0x3000 || c == 0xfeff;

@@ -17,7 +17,7 @@ namespace synoptic {
 void append_tokens(std::string_view whole, Span span, Text& out);
 
 // Whether the code point is white space of any kind, zero-width ones included.
-[[nodiscard]] bool is_space(char32_t code_point) noexcept;
+[[nodiscard]] bool is_white_space(char32_t code_point) noexcept;
 
 // Appends the lower-case form with plain quotation marks and dashes.
 void append_folded(std::string& out, std::string_view word);
