@@ -25,28 +25,6 @@
 
 namespace synoptic {
 
-std::string_view name_of(CreditKind kind) noexcept {
-  switch (kind) {
-    case CreditKind::medium:
-      return "medium";
-    case CreditKind::agency:
-      return "agency";
-    case CreditKind::document:
-      return "document";
-    case CreditKind::post:
-      return "post";
-    case CreditKind::statement:
-      return "statement";
-    case CreditKind::anonymous:
-      return "anonymous";
-    case CreditKind::photo:
-      return "photo";
-    case CreditKind::contribution:
-      return "contribution";
-  }
-  return "medium";
-}
-
 namespace {
 
 using namespace words;
