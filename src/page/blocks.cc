@@ -15,28 +15,38 @@ namespace {
 
 // An element whose class says "take out" stays when it holds more than this share of the page's
 // text in paragraphs: then the class speaks of the layout ("with-sidebar").
-constexpr std::size_t kMostDropped = 2;  // one half
+constexpr std::size_t kMost = 4;  // of five parts
+constexpr std::size_t kWhole = 5;
+constexpr std::size_t kFewProse = 300;  // bytes
 
 bool is_blank(char32_t c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xa0 ||
          (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x3000 || c == 0xfeff;
 }
 
-// Text bytes in <p> elements before each node, so that a subtree's are a difference.
-std::vector<std::size_t> paragraph_bytes(const Tree& tree) {
-  std::vector<std::size_t> before(tree.nodes.size() + 1);
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+// Bytes of prose before each node, so that a subtree's are a difference: text inside <p>, or on a
+// page with next to none of it, all text outside links.
+std::vector<std::size_t> prose_before(const Tree& tree) {
+  std::vector<std::size_t> in_paragraphs(tree.nodes.size() + 1);
+  std::vector<std::size_t> outside_links(tree.nodes.size() + 1);
+  NodeIndex paragraph_end = 0;
+  NodeIndex other_end = 0;
+  for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
-    const bool counts =
-        node.is_text() && node.parent != kNoNode && tree.nodes[node.parent].tag == "p";
-    before[i + 1] = before[i] + (counts ? node.text.size() : 0);
+    if (node.tag == "p" && i >= paragraph_end) paragraph_end = node.end;
+    const bool other = node.tag == "a" || node.tag == "script" || node.tag == "style";
+    if (other && i >= other_end) other_end = node.end;
+    const std::size_t size = node.is_text() && i >= other_end ? trim(node.text).size() : 0;
+    in_paragraphs[i + 1] = in_paragraphs[i] + (i < paragraph_end ? size : 0);
+    outside_links[i + 1] = outside_links[i] + size;
   }
-  return before;
+  return in_paragraphs.back() >= kFewProse ? in_paragraphs : outside_links;
 }
 
 class BlockBuilder {
  public:
-  explicit BlockBuilder(const Tree& tree) : tree_(tree), paragraphs_(paragraph_bytes(tree)) {}
+  BlockBuilder(const Tree& tree, ClassNames names)
+      : tree_(tree), names_(names), prose_(prose_before(tree)) {}
 
   std::vector<Block> build() {
     struct Open {
@@ -87,12 +97,13 @@ class BlockBuilder {
       // Some pages wrap everything in one <form>.
       return node.tag != "form" || !holds_most(node, i);
     }
-    return is_dropped(node) && !holds_most(node, i);
+    if (names_ == ClassNames::passed_over) return is_invisible(node);
+    return (is_dropped(node) || is_invisible(node)) && !holds_most(node, i);
   }
 
   [[nodiscard]] bool holds_most(const Node& node, NodeIndex i) const {
-    const std::size_t inside = paragraphs_[node.end] - paragraphs_[i];
-    return inside > 0 && inside * kMostDropped > paragraphs_.back();
+    const std::size_t inside = prose_[node.end] - prose_[i];
+    return inside > 0 && inside * kWhole > prose_.back() * kMost;
   }
 
   void add_text(const Node& node) {
@@ -178,7 +189,8 @@ class BlockBuilder {
   }
 
   const Tree& tree_;
-  std::vector<std::size_t> paragraphs_;
+  ClassNames names_;
+  std::vector<std::size_t> prose_;
   std::vector<NodeIndex> elements_;  // open block elements
   std::vector<Block> blocks_;
   Block current_;
@@ -191,6 +203,8 @@ class BlockBuilder {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Tree& tree) { return BlockBuilder(tree).build(); }
+std::vector<Block> blocks_of(const Tree& tree, ClassNames names) {
+  return BlockBuilder(tree, names).build();
+}
 
 }  // namespace synoptic

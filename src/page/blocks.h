@@ -22,8 +22,12 @@ struct Block {
   bool caption = false;
 };
 
-// The visible paragraphs in the order of the page, without what elements and class names say is no
-// part of an article.
-[[nodiscard]] std::vector<Block> blocks_of(const Tree& tree);
+// Whether class names are believed when they say that an element is no part of an article.
+enum class ClassNames : std::uint8_t { believed, passed_over };
+
+// The visible paragraphs in the order of the page, without what elements, and class names where
+// they are believed, say is no part of an article.
+[[nodiscard]] std::vector<Block> blocks_of(const Tree& tree,
+                                           ClassNames names = ClassNames::believed);
 
 }  // namespace synoptic

@@ -66,15 +66,6 @@ bool holds_page(std::string_view tag) {
   return tag == "html" || tag == "body" || tag == "main" || tag == "article";
 }
 
-bool is_invisible(const Node& node) {
-  if (node.find("hidden") != nullptr) return true;
-  std::string style;
-  for (const char c : node.value_of("style").substr(0, kLongestNames)) {
-    if (c != ' ') style += c;
-  }
-  return style.find("display:none") != std::string::npos;
-}
-
 }  // namespace
 
 bool is_block(std::string_view tag) {
@@ -92,12 +83,22 @@ bool is_dropped(const Node& node) {
   static const Words kRoles = {"navigation", "complementary", "contentinfo", "banner",
                                "search",     "dialog",        "menu",        "alert"};
   if (holds_page(node.tag)) return false;
-  if (is_invisible(node) || kRoles.contains(node.value_of("role"))) return true;
+  if (kRoles.contains(node.value_of("role"))) return true;
   return holds_one(kWords, node.value_of("class")) || holds_one(kWords, node.value_of("id"));
+}
+
+bool is_invisible(const Node& node) {
+  if (node.find("hidden") != nullptr) return true;
+  std::string style;
+  for (const char c : node.value_of("style").substr(0, kLongestNames)) {
+    if (c != ' ') style += c;
+  }
+  return style.find("display:none") != std::string::npos;
 }
 
 bool is_caption(const Node& node) {
   static const Words kWords = rows_of("caption");
+  if (holds_page(node.tag)) return false;
   return node.tag == "figcaption" || holds_one(kWords, node.value_of("class"));
 }
 

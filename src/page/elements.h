@@ -15,7 +15,10 @@ namespace synoptic {
 // Whether the element's text is never part of an article, by its tag.
 [[nodiscard]] bool is_skipped(std::string_view tag);
 
-// Whether the element is taken out by its class, id, role or style.
+// Whether the page does not show the element.
+[[nodiscard]] bool is_invisible(const Node& node);
+
+// Whether the element's class, id or role says that it is no part of an article.
 [[nodiscard]] bool is_dropped(const Node& node);
 
 // Whether the element's class says that it captions a picture.

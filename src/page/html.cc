@@ -20,6 +20,8 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kSniffed = 1024;
+constexpr std::size_t kShortArticle = 400;  // bytes
+constexpr std::size_t kMuchMore = 3;
 
 Error about(const Record& record, Fault fault, std::string detail) {
   Error error;
@@ -166,6 +168,31 @@ void mark(Report& report) {
   }
 }
 
+struct Found {
+  std::vector<Block> blocks;
+  std::vector<std::size_t> article;
+};
+
+std::size_t size_of(const Found& found) {
+  std::size_t size = 0;
+  for (const std::size_t i : found.article) size += found.blocks[i].text.size();
+  return size;
+}
+
+// The article; where next to nothing is left when class names are believed, without them.
+Found find_article(const Tree& tree) {
+  const auto look = [&tree](ClassNames names) {
+    Found found{blocks_of(tree, names), {}};
+    found.article = find_article(tree, found.blocks);
+    return found;
+  };
+  Found found = look(ClassNames::believed);
+  const std::size_t size = size_of(found);
+  if (size >= kShortArticle) return found;
+  Found second = look(ClassNames::passed_over);
+  return size_of(second) > kMuchMore * size ? second : found;
+}
+
 }  // namespace
 
 Result<Report> read_html(const Record& record, const PageOptions& options) {
@@ -173,8 +200,7 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   const DecodedPage page = decode_page(record.bytes);
   const Tree tree = parse_html(page.text, options);
   const Metadata metadata = read_metadata(tree);
-  const std::vector<Block> blocks = blocks_of(tree);
-  const std::vector<std::size_t> article = find_article(tree, blocks);
+  const auto [blocks, article] = find_article(tree);
   if (article.empty()) {
     return std::unexpected(about(record, Fault::no_article,
                                  "no paragraph of an article found in the page; save the article's "
