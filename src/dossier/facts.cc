@@ -187,7 +187,7 @@ std::vector<std::size_t> steps_of(const Proposal& proposal) {
   return steps;
 }
 
-std::size_t count_words(std::string_view words) {
+std::size_t number_of_words(std::string_view words) {
   std::size_t count = 0;
   bool inside = false;
   for (const char c : words) {

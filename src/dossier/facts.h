@@ -91,6 +91,6 @@ struct MarkedWords {
 [[nodiscard]] std::vector<std::size_t> steps_of(const Proposal& proposal);
 
 // How many words (runs without white space) stand at a place.
-[[nodiscard]] std::size_t count_words(std::string_view words);
+[[nodiscard]] std::size_t number_of_words(std::string_view words);
 
 }  // namespace synoptic

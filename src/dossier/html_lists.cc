@@ -319,7 +319,7 @@ void html_passages(HtmlView& view) {
       const std::string_view words = words_of(view.dossier, passage.readings[0]);
       const std::string short_words = escape_html(shortened(flat(words), 200));
       view << "<td class=\"context\" dir=\"auto\">“" << view.again(passage.readings[0], short_words)
-           << "”</td>" << cell(counted(count_words(words), "word"));
+           << "”</td>" << cell(counted(number_of_words(words), "word"));
     }
     view << cell(name_of(passage.kind)) << "</tr>\n";
   }

@@ -242,7 +242,7 @@ void show_passages(TerminalView& view) {
   for (std::size_t i = 0; i < shown; ++i) {
     std::vector<ReportIndex> reports;
     for (const Anchor& reading : passages[i]->readings) reports.push_back(reading.report);
-    const std::size_t words = count_words(words_of(view.dossier, passages[i]->readings[0]));
+    const std::size_t words = number_of_words(words_of(view.dossier, passages[i]->readings[0]));
     const std::string remark =
         counted(words, "word") + ", " + std::string(name_of(passages[i]->kind));
     view.paper.pair(

@@ -60,6 +60,22 @@ class ArchiveFile : public testing::Test {
   fs::path folder_;
 };
 
+// Root writes everywhere: somebody who may not, for a while.
+class AsNobody {
+ public:
+  AsNobody() : root_(geteuid() == 0) { become(65534); }
+  ~AsNobody() { become(0); }
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+
+ private:
+  void become(uid_t user) const {
+    const bool changed = !root_ || seteuid(user) == 0;
+    EXPECT_TRUE(changed);
+  }
+  bool root_;
+};
+
 TEST_F(ArchiveFile, ADossierIsReadBackByteForByte) {
   const Dossier dossier = harbour_talks();
   Result<Archive> archive = Archive::open(path());
@@ -229,11 +245,8 @@ TEST_F(ArchiveFile, AFileThatCannotBeMadeIsNotWritable) {
 TEST_F(ArchiveFile, AReadOnlyFolderIsNotWritable) {
   fs::permissions(folder_, fs::perms::all & ~(fs::perms::owner_write | fs::perms::group_write |
                                               fs::perms::others_write));
-  const bool root = geteuid() == 0;  // who writes everywhere: be nobody for a moment
-  constexpr uid_t kNobody = 65534;
-  if (root) ASSERT_EQ(seteuid(kNobody), 0);
+  const AsNobody nobody;
   EXPECT_EQ(fault_of_open(path()), Fault::not_writable);
-  if (root) ASSERT_EQ(seteuid(0), 0);
 }
 
 TEST_F(ArchiveFile, AReadOnlyFileIsNotWritable) {
@@ -241,11 +254,8 @@ TEST_F(ArchiveFile, AReadOnlyFileIsNotWritable) {
     ASSERT_TRUE(Archive::open(path()).has_value());
   }
   fs::permissions(path(), fs::perms::owner_read | fs::perms::others_read);
-  const bool root = geteuid() == 0;
-  constexpr uid_t kNobody = 65534;
-  if (root) ASSERT_EQ(seteuid(kNobody), 0);
+  const AsNobody nobody;
   EXPECT_EQ(fault_of_open(path()), Fault::not_writable);
-  if (root) ASSERT_EQ(seteuid(0), 0);
 }
 
 TEST_F(ArchiveFile, NamesThatMeanOtherThingsToSqliteAreFiles) {
