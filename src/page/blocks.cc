@@ -15,7 +15,7 @@ namespace {
 
 // An element whose class says "take out" stays when it holds more than this share of the page's
 // text in paragraphs: then the class speaks of the layout ("with-sidebar").
-constexpr std::size_t kMost = 4;  // of five parts
+constexpr std::size_t kMost = 3;  // of five parts
 constexpr std::size_t kWhole = 5;
 constexpr std::size_t kFewProse = 300;  // bytes
 

@@ -81,17 +81,21 @@ class Collector {
 
   void put(char32_t code_point, std::size_t at) {
     at += mark_;
+    if (code_point == 0xfffd && page_.replaced++ == 0) page_.first_replaced = at;
+    if (open_ && at <= open_page_) {  // one sequence of bytes, two code points
+      append_utf8(page_.text, code_point);
+      return;
+    }
     close(at);
     open_text_ = page_.text.size();
     open_page_ = at;
     open_ = true;
-    if (code_point == 0xfffd && page_.replaced++ == 0) page_.first_replaced = at;
     append_utf8(page_.text, code_point);
   }
 
   // The code point before reaches up to page byte `at`.
   void close(std::size_t at) {
-    if (!std::exchange(open_, false) || at <= open_page_) return;
+    if (!std::exchange(open_, false)) return;
     const std::string_view text = std::string_view(page_.text).substr(open_text_);
     const bool unit = text != bytes_.substr(open_page_, at - open_page_);
     add_run(page_.source, {to_offset(open_text_), to_offset(text.size()), to_offset(open_page_),
@@ -234,8 +238,12 @@ std::vector<SourceRun> through_charset(const std::vector<SourceRun>& runs,
     auto at = std::ranges::lower_bound(charset, run.page + 1, {}, [](const SourceRun& each) {
       return each.text + each.text_size;
     });
-    if (run.unit) {  // from the first byte's run to the last's
-      if (at == charset.end()) continue;
+    if (run.unit) {               // from the first byte's run to the last's
+      if (at == charset.end()) {  // nothing, at the end of the page
+        const SourceRun& last = charset.back();
+        add_run(out, {run.text, run.text_size, last.page + last.page_size, 0, true});
+        continue;
+      }
       const std::uint32_t from = at->unit ? at->page : at->page + (run.page - at->text);
       std::uint32_t to = from;
       for (; at != charset.end() && at->text < end; ++at) {
