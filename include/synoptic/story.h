@@ -32,8 +32,8 @@ struct Grouping {
 };
 
 struct StoryOptions {
-  double story_threshold = 0.30;      // average likeness that makes one story
-  double storyline_threshold = 0.22;  // and one storyline
+  double story_threshold = 0.092;     // average likeness that makes one story
+  double storyline_threshold = 0.07;  // and one storyline
 };
 
 // Groups reports. The outcome does not depend on their order, but for the indices. Never fails.

@@ -19,6 +19,7 @@ struct SourceWords {
   std::unordered_set<std::string> one_voice;
   std::unordered_set<std::string> empty;
   std::unordered_set<std::string> name_ends;
+  std::unordered_set<std::string> says;
 };
 
 SourceWords read_words() {
@@ -28,7 +29,8 @@ SourceWords read_words() {
       {"back to a medium", &words.to_medium},
       {"one voice", &words.one_voice},
       {"empty", &words.empty},
-      {"ends a name", &words.name_ends}};
+      {"ends a name", &words.name_ends},
+      {"says", &words.says}};
   for (const DataLine& line : data_lines(lineage_data::sources)) {
     if (line.section == "documents") {
       for (const std::string_view name : line.fields) {
@@ -98,6 +100,16 @@ bool points_to_medium(const Description& description) {
 
 bool is_one_voice(const Description& description) {
   return source_words().one_voice.contains(description.head);
+}
+
+bool is_saying(const AnnotatedReport& report, const Attribution& attribution) {
+  if (attribution.direct) return true;
+  if (!attribution.cue) return false;
+  const auto range = report.text.tokens_in(*attribution.cue);
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if (source_words().says.contains(std::string(report.text.fold(t)))) return true;
+  }
+  return false;
 }
 
 }  // namespace synoptic::lineage

@@ -60,6 +60,12 @@ bool is_upper(std::string_view part) {
   return part.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
 }
 
+std::string_view trimmed(std::string_view part) {
+  const auto first = part.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return part.substr(first, part.find_last_not_of(' ') - first + 1);
+}
+
 // Takes the next part off a byline or dateline: up to punctuation that parts names, or to one of
 // the small words between names.
 std::string_view next_part(std::string_view& line) {
@@ -138,16 +144,16 @@ std::string_view Outlets::family_of(std::string_view key) const {
   return family == families_.end() ? std::string_view{} : std::string_view(family->second);
 }
 
-std::optional<std::string> Outlets::agency_in(std::string_view line) const {
+std::optional<std::string_view> Outlets::agency_in(std::string_view line) const {
   constexpr std::size_t kLongestLine = 400;  // a byline is short; a line that is not is none
   if (line.size() > kLongestLine) return std::nullopt;
   while (!line.empty()) {
-    const std::string part(next_part(line));
+    const std::string_view part = trimmed(next_part(line));
     const auto agency = agencies_.find(letters_of(part));
     if (agency == agencies_.end()) continue;
     // "Pap" and "Ana" are people, "PAP" and "ANA" are not.
     const bool initials = agency->first.size() <= kInitials && agency->first != agency->second;
-    if (!initials || is_upper(part)) return agency->second;
+    if (!initials || is_upper(part)) return part;
   }
   return std::nullopt;
 }

@@ -30,8 +30,9 @@ class Outlets {
   // The family an outlet's key belongs to, or "".
   [[nodiscard]] std::string_view family_of(std::string_view key) const;
 
-  // An agency that a byline or dateline names, as a word or in parentheses ("ORRA (AP)"); its key.
-  [[nodiscard]] std::optional<std::string> agency_in(std::string_view line) const;
+  // The words with which a byline or dateline names an agency: "AP" in "ORRA (AP)", absent when it
+  // names none. A view into the line.
+  [[nodiscard]] std::optional<std::string_view> agency_in(std::string_view line) const;
 
  private:
   Outlets();

@@ -10,9 +10,8 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr std::uint32_t kAkin = 3;             // weight of shared names that makes one story
-constexpr std::size_t kClustersPerName = 16;   // beyond, a name tells nothing any more
-constexpr std::size_t kLongestPostLabel = 80;  // bytes
+constexpr std::uint32_t kAkin = 3;            // weight of shared names that makes one story
+constexpr std::size_t kClustersPerName = 16;  // beyond, a name tells nothing any more
 
 // Whether what is known of two sources with one head can be of one: the one says no more than the
 // other.
@@ -73,11 +72,14 @@ SourceIndex Sources::described(std::uint32_t rank, const Description& descriptio
   return in_bucket("described:" + description.head, rank, description.about, label, kind);
 }
 
-void Sources::mark_post(SourceIndex source, std::string_view words) {
+void Sources::mark_post(SourceIndex source) {
   NamedSource& named = sources_[source];
-  if (named.kind != OriginKind::statement) return;
-  named.kind = OriginKind::post;
-  if (words.size() <= kLongestPostLabel) named.label = std::string(words);
+  if (named.kind == OriginKind::statement) named.kind = OriginKind::post;
+}
+
+std::optional<SourceIndex> Sources::known_outlet(std::string_view name) const {
+  const auto known = by_key_.find("outlet:" + Outlets::known().key_of(name));
+  return known == by_key_.end() ? std::nullopt : std::optional(known->second);
 }
 
 std::optional<std::uint32_t> Sources::cluster_for(const Bucket& bucket, std::uint32_t rank,

@@ -46,6 +46,9 @@ struct Description {
 // Whether a source without a name is one voice within a story ("police").
 [[nodiscard]] bool is_one_voice(const Description& description);
 
+// Whether an attribution gives what somebody said or wrote, not what somebody hopes or holds.
+[[nodiscard]] bool is_saying(const AnnotatedReport& report, const Attribution& attribution);
+
 // All roots of a batch of reports. Reports must come in canonical order, since a source that is
 // known by a description alone ("the indictment", "police") is the same in two reports only when
 // they are about the same names, and the first of them gives it its identity.
@@ -59,6 +62,8 @@ class Sources {
 
   // An outlet or agency by any of its names. `label` counts when it is new.
   SourceIndex outlet(std::uint32_t rank, std::string_view name, OriginKind kind);
+  // An outlet that was named as one before.
+  [[nodiscard]] std::optional<SourceIndex> known_outlet(std::string_view name) const;
   // A report whose outlet nobody knows.
   SourceIndex lone_report(std::uint32_t rank, const Report& report);
   // A person, organisation or place that speaks in the report of that rank.
@@ -67,8 +72,8 @@ class Sources {
   SourceIndex described(std::uint32_t rank, const Description& description, std::string label,
                         OriginKind kind);
 
-  // Takes note that a source published its words as a post, in the words given.
-  void mark_post(SourceIndex source, std::string_view words);
+  // Takes note that a person published words as a post.
+  void mark_post(SourceIndex source);
 
  private:
   struct Cluster {

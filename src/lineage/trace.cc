@@ -109,6 +109,9 @@ Lineage trace_lineage(Reports reports, const LineageOptions& options) {
   }
   drop_common(profiles);
   Sources sources(profiles);
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+    note_outlets(*reports[order[rank]], rank, sources);
+  }
   std::vector<Trail> trails;
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
     trails.push_back(follow_credits(*reports[order[rank]], rank, sources));

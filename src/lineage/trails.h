@@ -48,8 +48,12 @@ struct Trail {
   std::vector<SourceIndex> bylines;     // agencies that the byline or dateline names
 };
 
+// Takes note of the outlets and agencies that a report is of or credits by name, so that every
+// report's words about them mean the outlet.
+void note_outlets(const AnnotatedReport& report, std::uint32_t rank, Sources& sources);
+
 // Follows the credits and attributions of the report of that rank.
-// REQUIRES: reports are followed in canonical order.
+// REQUIRES: the outlets of all reports are noted; reports are followed in canonical order.
 [[nodiscard]] Trail follow_credits(const AnnotatedReport& report, std::uint32_t rank,
                                    Sources& sources);
 
