@@ -72,7 +72,8 @@ constexpr std::array kTags = {
     TagRow{"plaintext", Class::gone},    TagRow{"frameset", Class::gone},
     TagRow{"frame", Class::gone},        TagRow{"isindex", Class::gone},
     TagRow{"template", Class::foreign},  TagRow{"select", Class::foreign},
-    TagRow{"option", Class::gone},       TagRow{"optgroup", Class::gone},
+    TagRow{"form", Class::gone},         TagRow{"option", Class::gone},
+    TagRow{"optgroup", Class::gone},
 };
 
 Class class_of(std::string_view name) {
@@ -86,25 +87,6 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
-// Elements that a start tag of the first name ends where they are open innermost.
-struct ClosesRow {
-  std::string_view start;
-  std::array<std::string_view, 5> closed;
-};
-
-constexpr std::array kCloses = {
-    ClosesRow{"p", {"p"}},
-    ClosesRow{"li", {"li", "p"}},
-    ClosesRow{"dt", {"dt", "dd", "p"}},
-    ClosesRow{"dd", {"dt", "dd", "p"}},
-    ClosesRow{"td", {"td", "th", "p"}},
-    ClosesRow{"th", {"td", "th", "p"}},
-    ClosesRow{"tr", {"tr", "td", "th", "p"}},
-    ClosesRow{"tbody", {"tbody", "tr", "td", "th", "p"}},
-    ClosesRow{"thead", {"tbody", "tr", "td", "th", "p"}},
-    ClosesRow{"tfoot", {"tbody", "tr", "td", "th", "p"}},
-};
-
 // Blocks end an open <p>.
 constexpr std::array<std::string_view, 25> kBlocks = {
     "address", "article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset",
@@ -112,11 +94,36 @@ constexpr std::array<std::string_view, 25> kBlocks = {
     "header",  "main",    "nav",   "ol",         "pre",    "section", "ul"};
 
 // An end tag does not reach through these.
-constexpr std::array<std::string_view, 9> kWalls = {
-    "table", "td", "th", "caption", "object", "marquee", "applet", "button", "select"};
-constexpr std::array<std::string_view, 8> kTableParts = {"td",    "th",    "tr",    "tbody",
-                                                         "thead", "tfoot", "table", "caption"};
+constexpr std::array<std::string_view, 8> kWalls = {"table",  "td",      "th",     "caption",
+                                                    "object", "marquee", "applet", "button"};
+constexpr std::array<std::string_view, 8> kTableParts = {"td",    "th",    "tr",      "tbody",
+                                                         "thead", "tfoot", "caption", "colgroup"};
 constexpr std::array<std::string_view, 6> kWithinLines = {"span", "y", "cite", "abbr", "time", "q"};
+
+// What the standard calls special and is neither a block nor a wall: the end tag of an ordinary
+// element (<span>, <y>, or one that nobody knows) does not reach through special ones.
+constexpr std::array<std::string_view, 20> kOtherSpecial = {
+    "p",      "li",   "dd",   "dt",      "tr",       "tbody",    "thead",
+    "tfoot",  "body", "html", "head",    "summary",  "colgroup", "figcaption",
+    "hgroup", "menu", "dir",  "listing", "noscript", "template"};
+
+// What a start tag ends: the nearest open element of these names within reach.
+struct EndsRow {
+  std::string_view start;
+  std::array<std::string_view, 3> ended;
+};
+
+constexpr std::array kEnds = {
+    EndsRow{"li", {"li"}},
+    EndsRow{"dt", {"dt", "dd"}},
+    EndsRow{"dd", {"dt", "dd"}},
+    EndsRow{"td", {"td", "th"}},
+    EndsRow{"th", {"td", "th"}},
+    EndsRow{"tr", {"tr"}},
+    EndsRow{"tbody", {"tbody", "thead", "tfoot"}},
+    EndsRow{"thead", {"tbody", "thead", "tfoot"}},
+    EndsRow{"tfoot", {"tbody", "thead", "tfoot"}},
+};
 
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_blank(char c) noexcept {
@@ -270,8 +277,8 @@ class Guard {
       case Class::ordinary:
         break;
     }
-    close_before(name);
-    if (stack_.size() >= options_.max_depth) {
+    if (!is_stray_part(name)) close_before(name);
+    if (stack_.size() >= options_.max_depth || is_stray_part(name)) {
       remove_tag(name, at, end);
     } else {
       stack_.push_back(name);
@@ -331,16 +338,34 @@ class Guard {
     return end;
   }
 
+  // Pops what a start tag ends: a <p> before a block, the cell before a cell, ….
   void close_before(std::string_view name) {
-    const auto row = std::ranges::find(kCloses, name, &ClosesRow::start);
-    while (!stack_.empty()) {
-      const std::string& inner = stack_.back();
-      const bool ended = row != kCloses.end()
-                             ? std::ranges::find(row->closed, inner) != row->closed.end()
-                             : inner == "p" && is_one_of(name, kBlocks);
-      if (!ended) return;
-      stack_.pop_back();
+    const auto row = std::ranges::find(kEnds, name, &EndsRow::start);
+    if (row != kEnds.end()) {
+      const bool part = is_one_of(name, kTableParts);
+      for (std::size_t i = stack_.size(); i-- > 0;) {
+        const std::string& open = stack_[i];
+        if (std::ranges::find(row->ended, open) != row->ended.end()) {
+          stack_.resize(i);
+          break;
+        }
+        const bool wall =
+            part ? open == "table"
+                 : is_special(open) && open != "div" && open != "p" && open != "address";
+        if (wall) break;
+      }
     }
+    const bool item = name == "p" || name == "li" || name == "dd" || name == "dt";
+    if (item || is_one_of(name, kBlocks)) close_open("p");
+  }
+
+  static bool is_special(std::string_view name) {
+    return is_one_of(name, kBlocks) || is_one_of(name, kWalls) || is_one_of(name, kOtherSpecial);
+  }
+
+  // Cells and rows outside tables are nothing to a parser.
+  [[nodiscard]] bool is_stray_part(std::string_view name) const {
+    return is_one_of(name, kTableParts) && std::ranges::find(stack_, "table") == stack_.end();
   }
 
   std::size_t take_end_tag(std::size_t at) {
@@ -362,16 +387,23 @@ class Guard {
 
   // Pops the innermost open element of the name; false when there is none within reach.
   bool close_open(std::string_view name) {
-    const bool part = is_one_of(name, kTableParts);
     for (std::size_t i = stack_.size(); i-- > 0;) {
       if (stack_[i] == name) {
         stack_.resize(i);
         return true;
       }
-      const bool wall = part ? stack_[i] == "table" : is_one_of(stack_[i], kWalls);
-      if (wall && stack_[i] != name) return false;
+      if (is_wall(stack_[i], name)) return false;
     }
     return false;
+  }
+
+  // Whether the end tag of `name` does not reach through an open element.
+  static bool is_wall(std::string_view open, std::string_view name) {
+    if (name == "table") return false;
+    if (is_one_of(name, kTableParts)) return open == "table";
+    if (!is_special(name)) return is_special(open);
+    if (name == "li" && (open == "ol" || open == "ul")) return true;
+    return is_one_of(open, kWalls);
   }
 
   std::string_view page_;
