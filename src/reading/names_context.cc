@@ -71,7 +71,8 @@ LineCase case_of(const NameContext& context, const Sentence& sentence) {
     if (token.kind != TokenKind::word || token.casing == Casing::none) continue;
     ++words;
     if (token.casing == Casing::upper) ++upper;
-    if (t == sentence.first || token.folded_size < 4 || !context.is(t, cue::common)) continue;
+    if (t == sentence.first || token.folded_size < 4 || !context.is(t, cue::usual | cue::mostly))
+      continue;
     if (token.casing == Casing::lower) ++small;
     if (token.casing == Casing::capitalised) ++capital;
   }

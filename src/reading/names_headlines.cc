@@ -23,6 +23,7 @@ class HeadlineReader {
       if (d.tokens() > kMaxWords) continue;
       known_.try_emplace(d.key, i);
     }
+    for (std::size_t i = 0; i < body.size(); ++i) add_surname(body[i], i);
     body_ = &body;
   }
 
@@ -38,6 +39,15 @@ class HeadlineReader {
   }
 
  private:
+  // A person is called by the surname alone in headlines.
+  void add_surname(const NameDraft& d, std::size_t i) {
+    if (d.kind != NameKind::person || d.tokens() < 2 || d.tokens() > kMaxWords) return;
+    std::uint32_t last = d.last - 1;
+    while (last > d.first && c_.is(last, cue::suffix)) --last;
+    if (c_.text.tokens[last].kind != TokenKind::word || c_.is(last, cue::usual)) return;
+    known_.try_emplace(key_of(c_.text, last, last + 1), i);
+  }
+
   std::uint32_t read_at(std::uint32_t t) {
     if (c_.capital[t] == 0) return t + 1;
     const NameDraft* body = nullptr;
@@ -110,7 +120,7 @@ class HeadlineReader {
   void take(std::uint32_t t, std::uint32_t tokens, const NameDraft& body) {
     NameDraft d = draft(t, t + tokens);
     d[body.kind] += 20;
-    d.known = body.known;
+    if (tokens == body.tokens()) d.known = body.known;
     out_.push_back(d);
   }
 

@@ -111,6 +111,7 @@ class KindScorer {
     if (!d.title && d.honorific == 0 && role_ends_at(before)) d[NameKind::person] += 10;
     if (c_.is(before, cue::locative) && c_.capital[before] == 0)
       d[NameKind::place] += c_.is_mark(before, "in") ? 4 : 2;
+    if (c_.is(before, cue::speech) && c_.capital[before] == 0) d[NameKind::person] += 3;
     if (c_.is_mark(before, "the")) {
       d[NameKind::person] -= 4;
       d[NameKind::organization] += 2;
@@ -206,6 +207,9 @@ BearersOfNames bearers_of_names(const NameContext& context, const std::vector<Na
     if (d.tokens() > 1 || d.honorific != 0)
       out.surnames.insert(context.text.hashes[surname_token(context, d)]);
     if (d.tokens() > 1) out.given_names.insert(context.text.hashes[d.first]);
+    for (std::uint32_t t = d.first; t + 1 < d.last; ++t)
+      if (context.text.tokens[t].kind == TokenKind::open_quote)
+        out.given_names.insert(context.text.hashes[t + 1]);
   }
   return out;
 }
@@ -245,7 +249,7 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
     const std::uint64_t word = context.text.hashes[d.first];
     int& person = totals[d.key].score[static_cast<std::size_t>(NameKind::person)];
     if (bearers.surnames.contains(word)) person += 8;
-    if (bearers.given_names.contains(word)) person += 3;
+    if (bearers.given_names.contains(word)) person += 4;
   }
   for (NameDraft& d : drafts) d.kind = best_kind(d, totals[d.key]);
   for (NameDraft& d : drafts) make_family(context, bearers, d);

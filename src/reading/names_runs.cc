@@ -19,6 +19,7 @@
 #include <string>
 
 #include "reading/names_draft.h"
+#include "reading/names_shapes.h"
 #include "synoptic/ids.h"
 
 namespace synoptic::reading {
@@ -26,7 +27,6 @@ namespace {
 
 constexpr std::uint32_t kMaxRun = 40;    // tokens of one run
 constexpr std::uint32_t kMaxPerson = 8;  // tokens of one person's name
-constexpr std::uint32_t kMaxTail = 5;    // capitals after "of" in an organisation's name
 
 class RunReader {
  public:
@@ -46,20 +46,18 @@ class RunReader {
     return t < end_ && c_.is(t, cue::joiner | cue::particle) && c_.capital[t] == 0;
   }
 
+  [[nodiscard]] NameShapes shapes() const { return {c_, end_}; }
+
   void read_sentence(const Sentence& sentence) {
     end_ = sentence.last;
     for (std::uint32_t t = sentence.first; t < sentence.last;) {
-      if (c_.text.tokens[t].kind == TokenKind::word && emit_parts(t)) {
-        ++t;
-        continue;
-      }
       if (!capital(t)) {
+        if (c_.text.tokens[t].kind == TokenKind::word) emit_parts(t);
         ++t;
         continue;
       }
       const std::uint32_t stop = run_end(t);
-      read_run(t, stop);
-      t = stop;
+      t = read_run(t, stop);
     }
   }
 
@@ -77,7 +75,7 @@ class RunReader {
     return party || front || back;
   }
 
-  // A known name in a part of a token; the full stop of "D-Mass." may be a token of its own.
+  // A known name in a part of a token; the full stop of "D-Orra." may be a token of its own.
   bool emit_part(std::uint32_t t, std::size_t offset, std::string_view part) {
     const std::string folded = fold_word(part);
     PhraseTable::Match known = c_.lexicon.known.find(folded);
@@ -123,7 +121,7 @@ class RunReader {
            capital(t + 1);
   }
 
-  // After `"Mo"` in `William "Mo" Tarn`; 0 when there is no nickname at the token.
+  // After `"Bo"` in `Robert "Bo" Kavan`; 0 when there is no nickname at the token.
   [[nodiscard]] std::uint32_t nickname_end(std::uint32_t t) const {
     if (c_.text.tokens[t].kind != TokenKind::open_quote) return 0;
     for (std::uint32_t close = t + 2; close <= t + 3; ++close) {
@@ -134,7 +132,8 @@ class RunReader {
     return 0;
   }
 
-  void read_run(std::uint32_t t, std::uint32_t stop) {
+  // Gives the token after the run, or after a name that reaches over its end.
+  std::uint32_t read_run(std::uint32_t t, std::uint32_t stop) {
     title_ = honorific_ = 0;
     while (t < stop) {
       if (!capital(t)) {
@@ -144,6 +143,7 @@ class RunReader {
       }
       t = read_at(t, stop);
     }
+    return t;
   }
 
   // Reads what stands at a capital; gives the token after it.
@@ -152,79 +152,44 @@ class RunReader {
       honorific_ = c_.cues[t];
       return t + 1;
     }
-    if (is_calendar(t, stop) || c_.is(t, cue::no_name)) return t + 1;
+    if (is_calendar(t, stop) || c_.is(t, cue::no_name) || emit_parts(t)) return t + 1;
     const PhraseTable::Match known = c_.known_at(t, stop);
     if (c_.is(t, cue::article) && known.tokens < 2) return t + 1;
     const PhraseTable::Match role = c_.role_at(t, stop);
-    const std::uint32_t organization = organization_end(t, stop) - t;
-    if (role.tokens != 0 && role.tokens >= known.tokens && role.tokens >= organization)
+    const std::uint32_t organization = shapes().organization_end(t, stop) - t;
+    const bool party = known.tokens != 0 && known.tokens == role.tokens &&
+                       c_.lexicon.entries[known.row].kind == NameKind::group;
+    if (role.tokens != 0 && role.tokens >= known.tokens && role.tokens >= organization && !party)
       return read_role(t, stop, role.tokens);
     if (organization > known.tokens) {
-      emit(with_article(t, t + organization), t + organization, kind_of_head(t, t + organization),
-           8);
+      emit(with_article(t, t + organization), t + organization,
+           shapes().kind_of_head(t, t + organization), 8);
       return t + organization;
     }
     if (known.tokens != 0 && !is_person_after_all(t, stop, known)) return read_known(t, known);
-    if (const std::uint32_t last = direction_end(t, stop); last != t) {
+    if (const std::uint32_t last = shapes().direction_end(t, stop); last != t) {
       emit(t, last, NameKind::place, 8);
       return last;
     }
-    if (const std::uint32_t last = motto_end(t, stop); last != t) {
+    if (const std::uint32_t last = shapes().motto_end(t, stop); last != t) {
       emit(t, last, NameKind::organization, 8);
       return last;
     }
     if (only_opening(t)) return t + 1;
-    if (const std::uint32_t last = firm_end(t); last != t) {
+    if (const std::uint32_t last = shapes().firm_end(t); last != t) {
       emit(t, last, NameKind::organization, 8);
       return last;
     }
     return read_person(t, stop);
   }
 
-  // "South Boston": a direction before a known place; the token itself when there is none.
-  [[nodiscard]] std::uint32_t direction_end(std::uint32_t t, std::uint32_t stop) const {
-    if (!c_.is(t, cue::place_first) || t + 1 >= stop || !capital(t + 1)) return t;
-    const PhraseTable::Match known = c_.known_at(t + 1, stop);
-    if (known.tokens == 0 || c_.lexicon.entries[known.row].kind != NameKind::place) return t;
-    return t + 1 + known.tokens;
-  }
-
-  // "Lind, Bergh, Oster & Vaal": names between commas that "&" closes, or "and" with a company's
-  // suffix; the token itself when there is none.
-  [[nodiscard]] std::uint32_t firm_end(std::uint32_t from) const {
-    std::uint32_t t = from + 1;
-    while (c_.is_mark(t, ",") && capital(t + 1) && t - from < kMaxRun) t += 2;
-    if (t == from + 1) return from;
-    if (c_.is_mark(t, ",")) ++t;
-    const bool closes =
-        c_.is_mark(t, "&") || (c_.is_mark(t, "and") && t + 2 < end_ && c_.is(t + 2, cue::company));
-    if (!closes || !capital(t + 1)) return from;
-    t += 2;
-    return capital(t) && c_.is(t, cue::company) ? t + 1 : t;
-  }
-
-  // An ordinary word, or its plural.
-  [[nodiscard]] bool is_ordinary(std::uint32_t t) const {
-    return c_.is(t, cue::common) || (c_.cues[t] == 0 && c_.is_inflected(t));
-  }
-
-  // "Friends for Life": ordinary words with capitals around a small word, inside a sentence.
-  [[nodiscard]] std::uint32_t motto_end(std::uint32_t t, std::uint32_t stop) const {
-    if (t + 2 >= stop || c_.capital[t + 1] != 0 || !is_ordinary(t)) return t;
-    if (c_.is_opening(t) && c_.is(t, cue::usual)) return t;
-    if (c_.text.tokens[t + 1].kind != TokenKind::word || c_.is_mark(t + 1, "and")) return t;
-    if (!capital(t + 2) || !c_.is(t + 2, cue::common) || c_.is(t + 2, cue::calendar)) return t;
-    std::uint32_t last = t + 3;
-    while (last < stop && capital(last) && c_.is(last, cue::common)) ++last;
-    return last;
-  }
-
   // A month or day, unless a surname follows: "May Chen", but not "May 3" or "May Day".
   [[nodiscard]] bool is_calendar(std::uint32_t t, std::uint32_t stop) const {
     if (!c_.is(t, cue::calendar)) return false;
     if (honorific_ != 0) return false;
-    const bool surname_follows = t + 1 < stop && capital(t + 1) && !c_.is(t + 1, ~0u);
-    return !(c_.is(t, cue::ambiguous) && surname_follows);
+    const bool surname_follows =
+        t + 1 < stop && (capital(t + 1) ? !c_.is(t + 1, ~0u) : goes_on(t + 1, stop));
+    return !(c_.is(t, cue::given) && surname_follows);
   }
 
   // A single role word that is a surname here ("Mr. King") is no role.
@@ -279,6 +244,8 @@ class RunReader {
     emit(name.takes_article ? with_article_before(t) : t, last, name.kind,
          title_ != 0 && name.kind == NameKind::place ? 5 : 12);
     out_.back().known = known.row;
+    // "Republican Lind": a party member is what a person is.
+    if (name.kind == NameKind::group && c_.role_at(t, last).tokens == known.tokens) title_ = 1;
     return last;
   }
 
@@ -290,22 +257,6 @@ class RunReader {
     const bool article = first > 0 && c_.written(first - 1) == "The" &&
                          c_.text.tokens[first - 1].sentence == c_.text.tokens[first].sentence;
     return article ? first - 1 : first;
-  }
-
-  // What the last head word of an organisation, place or other thing makes of it.
-  [[nodiscard]] NameKind kind_of_head(std::uint32_t first, std::uint32_t last) const {
-    NameKind kind = NameKind::organization;
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (c_.capital[t] == 0 && opens_tail(t) && t > first) break;
-      if (c_.is(t, cue::organization | cue::company | cue::newspaper)) {
-        kind = NameKind::organization;
-      } else if (c_.is(t, cue::place)) {
-        kind = NameKind::place;
-      } else if (c_.is(t, cue::other)) {
-        kind = NameKind::other;
-      }
-    }
-    return kind;
   }
 
   // Whether the capital at the token may be due to its place alone.
@@ -323,109 +274,6 @@ class RunReader {
     if (c_.is(t, cue::usual)) return true;
     if (c_.is(t, cue::common)) return seen.capital == 0 || seen.lower > seen.capital;
     return seen.capital == 0 && (seen.lower > 0 || (!capital(t + 1) && c_.is_inflected(t)));
-  }
-
-  // The end of the organisation that begins at the token; the token itself when none does.
-  [[nodiscard]] std::uint32_t organization_end(std::uint32_t from, std::uint32_t stop) const {
-    std::uint32_t head_end = from;
-    bool ordinary = true;  // all words so far are ordinary words or known names
-    for (std::uint32_t t = from; t < stop && t - from < kMaxPerson + kMaxTail;) {
-      if (capital(t)) {
-        if (c_.is(t, cue::honorific | cue::calendar | cue::no_name) && t > from) break;
-        const PhraseTable::Match role = c_.role_at(t, stop);
-        if (role.tokens != 0 && !role_inside(t + role.tokens, stop)) break;
-        if (is_head(from, t)) {
-          head_end = t + 1;
-        } else if (head_end != from && !(c_.is(t, cue::common) && head_follows(t, stop))) {
-          break;
-        }
-        ordinary = ordinary && (c_.is(t, cue::common | cue::organization));
-        ++t;
-      } else if (head_end == t && opens_tail(t)) {
-        const std::uint32_t tail = tail_end(t, stop);
-        if (tail == t) break;
-        head_end = t = tail;
-      } else if (head_end == from && (c_.text.tokens[t].kind == TokenKind::possessive ||
-                                      (joins_heads(t) && ordinary && c_.is(t + 1, cue::common)))) {
-        ++t;
-      } else if (c_.is_mark(t, "&") && capital(t + 1)) {
-        head_end = t + 2;
-        t += 2;
-      } else {
-        break;
-      }
-    }
-    return head_end;
-  }
-
-  // "Justice Department", "Attorney General Office": a role word that only opens a name.
-  [[nodiscard]] bool role_inside(std::uint32_t after, std::uint32_t stop) const {
-    return after < stop && capital(after) &&
-           (c_.is(after, cue::organization | cue::company) ||
-            (after + 1 < stop && c_.is(after, cue::common) && capital(after + 1) &&
-             c_.is(after + 1, cue::organization) && c_.role_at(after, stop).tokens == 0));
-  }
-
-  // Whether the word ends an organisation that began before it. "Peter House" is a person.
-  [[nodiscard]] bool is_head(std::uint32_t from, std::uint32_t t) const {
-    if (t == from) return opens_tail(t + 1) && c_.is(t, cue::organization) && capital_after(t + 1);
-    if (c_.is(t, cue::company)) return true;
-    if (!c_.is(t, cue::organization | cue::place | cue::other | cue::newspaper)) return false;
-    const bool given_before = c_.is(from, cue::given) && t == from + 1;
-    return !given_before || !c_.is(t, cue::head_surname);
-  }
-
-  // "Open Market Committee" after "Federal": ordinary words, then a head.
-  [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t stop) const {
-    for (std::uint32_t n = 1; n <= 2 && t + n < stop && capital(t + n); ++n) {
-      if (c_.role_at(t + n, stop).tokens != 0) return false;
-      if (c_.is(t + n, cue::organization | cue::other)) return true;
-      if (!c_.is(t + n, cue::common)) return false;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool capital_after(std::uint32_t joiner) const {
-    return capital(joiner + 1) || (c_.is_mark(joiner + 1, "the") && capital(joiner + 2));
-  }
-
-  [[nodiscard]] bool opens_tail(std::uint32_t t) const {
-    return t < end_ && (c_.is_mark(t, "of") || c_.is_mark(t, "for") || c_.is_mark(t, "on") ||
-                        c_.is_mark(t, "to"));
-  }
-  [[nodiscard]] bool joins_heads(std::uint32_t t) const {
-    return c_.is_mark(t, "and") || c_.is_mark(t, "&");
-  }
-
-  // After "of X Y and Z"; the joiner itself when no name goes on there.
-  [[nodiscard]] std::uint32_t tail_end(std::uint32_t joiner, std::uint32_t stop) const {
-    std::uint32_t t = joiner + 1;
-    if (c_.is_mark(t, "the")) ++t;
-    if (t >= stop || !capital(t)) return joiner;
-    if (!c_.is_mark(joiner, "of") && !c_.is(t, cue::common)) return joiner;
-    if (c_.is(t, cue::calendar | cue::honorific | cue::no_name)) return joiner;
-    const PhraseTable::Match known = c_.known_at(t, stop);
-    if (known.tokens != 0) {
-      t += known.tokens;
-      if (!capital(t) || !c_.is(t, cue::organization | cue::common)) return t;
-    }
-    const std::uint32_t from = t;
-    while (t < stop && t - from < kMaxTail) {
-      const bool role = capital(t) && c_.role_at(t, stop).tokens != 0 &&
-                        !role_inside(t + c_.role_at(t, stop).tokens, stop);
-      if (capital(t) && !role && !c_.is(t, cue::calendar | cue::honorific)) {
-        ++t;
-      } else if (c_.is_mark(t, "and") && capital(t + 1) && c_.is(t + 1, cue::common) &&
-                 c_.is(t - 1, cue::common) && !c_.is(t + 1, cue::organization)) {
-        t += 2;
-      } else {
-        break;
-      }
-    }
-    // "Office of the Orra County [District Attorney]": the name is the holder's, not the office's.
-    const bool cut_by_role = t < stop && capital(t) && c_.role_at(t, stop).tokens != 0;
-    if (cut_by_role && c_.is_mark(joiner + 1, "the")) return joiner;
-    return t > from || known.tokens != 0 ? t : joiner;
   }
 
   // Reads an unknown name: a person until something else is shown.

@@ -211,7 +211,13 @@ std::optional<Stretch> RoleContext::head_from(std::uint32_t token, std::uint32_t
     if (kind != TokenKind::word && kind != TokenKind::number) return std::nullopt;
     const bool honorific = (lexicon.cues(text.hashes[t]) & cue::honorific) != 0;
     const bool compound = text.fold(t).find('-') != std::string_view::npos;
-    if (!honorific && !compound && (!opened || ++plain > 3)) return std::nullopt;
+    // Of plain words one may stand right before the office ("harbour minister"), three after an
+    // article or owner.
+    const bool beside_role = t + 1 < limit && !role_at(t + 1, limit).empty() &&
+                             (lexicon.cues(text.hashes[t]) & (cue::speech | cue::locative)) == 0 &&
+                             !text.fold(t).ends_with("ed");
+    if (!honorific && !compound && ++plain > (opened ? 3u : beside_role ? 1u : 0u))
+      return std::nullopt;
     ++t;
   }
   return std::nullopt;
