@@ -138,6 +138,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+struct Open {
+  std::string name;
+  bool special = false;
+  bool wall = false;
+};
+
 class Guard {
  public:
   Guard(std::string_view page, const PageOptions& options)
@@ -281,7 +287,7 @@ class Guard {
     if (stack_.size() >= options_.max_depth || is_stray_part(name)) {
       remove_tag(name, at, end);
     } else {
-      stack_.push_back(name);
+      stack_.push_back({name, is_special(name), is_one_of(name, kWalls)});
     }
     return end;
   }
@@ -294,7 +300,7 @@ class Guard {
       return end;
     }
     out_[at + 1] = kGuardedLink.front();
-    stack_.emplace_back(kGuardedLink);
+    stack_.push_back({std::string(kGuardedLink), false, false});
     return end;
   }
 
@@ -344,14 +350,13 @@ class Guard {
     if (row != kEnds.end()) {
       const bool part = is_one_of(name, kTableParts);
       for (std::size_t i = stack_.size(); i-- > 0;) {
-        const std::string& open = stack_[i];
-        if (std::ranges::find(row->ended, open) != row->ended.end()) {
+        const Open& open = stack_[i];
+        if (is_one_of(open.name, row->ended)) {
           stack_.resize(i);
           break;
         }
-        const bool wall =
-            part ? open == "table"
-                 : is_special(open) && open != "div" && open != "p" && open != "address";
+        const bool passed = open.name == "div" || open.name == "p" || open.name == "address";
+        const bool wall = part ? open.name == "table" : open.special && !passed;
         if (wall) break;
       }
     }
@@ -365,7 +370,8 @@ class Guard {
 
   // Cells and rows outside tables are nothing to a parser.
   [[nodiscard]] bool is_stray_part(std::string_view name) const {
-    return is_one_of(name, kTableParts) && std::ranges::find(stack_, "table") == stack_.end();
+    return is_one_of(name, kTableParts) &&
+           std::ranges::find(stack_, "table", &Open::name) == stack_.end();
   }
 
   std::size_t take_end_tag(std::size_t at) {
@@ -387,30 +393,27 @@ class Guard {
 
   // Pops the innermost open element of the name; false when there is none within reach.
   bool close_open(std::string_view name) {
+    const bool part = is_one_of(name, kTableParts);
+    const bool special = is_special(name);
     for (std::size_t i = stack_.size(); i-- > 0;) {
-      if (stack_[i] == name) {
+      const Open& open = stack_[i];
+      if (open.name == name) {
         stack_.resize(i);
         return true;
       }
-      if (is_wall(stack_[i], name)) return false;
+      if (name == "table") continue;
+      const bool list = name == "li" && (open.name == "ol" || open.name == "ul");
+      const bool wall = part ? open.name == "table" : special ? open.wall || list : open.special;
+      if (wall) return false;
     }
     return false;
-  }
-
-  // Whether the end tag of `name` does not reach through an open element.
-  static bool is_wall(std::string_view open, std::string_view name) {
-    if (name == "table") return false;
-    if (is_one_of(name, kTableParts)) return open == "table";
-    if (!is_special(name)) return is_special(open);
-    if (name == "li" && (open == "ol" || open == "ul")) return true;
-    return is_one_of(open, kWalls);
   }
 
   std::string_view page_;
   std::string out_;
   const PageOptions& options_;
   std::size_t raw_end_ = std::string_view::npos;  // where the end tag of a script was seen
-  std::vector<std::string> stack_;                // open elements, outermost first
+  std::vector<Open> stack_;                       // open elements, outermost first
   std::vector<std::string> no_more_;  // raw and foreign elements that no end tag follows any more
 };
 
