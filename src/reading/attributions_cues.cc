@@ -165,6 +165,13 @@ class CueFinder {
     return plural_like(left) ? std::optional(CueKind::verb) : std::nullopt;
   }
 
+  // "publicly", "quietly"
+  [[nodiscard]] bool is_manner_adverb(std::uint32_t e) const {
+    const std::string_view word = scene_.folded(e);
+    return word.size() > 5 && word.ends_with("ly") && scene_.token(e).casing == Casing::lower &&
+           !scene_.word(e).is(kVerb);
+  }
+
   void add_verb(std::uint32_t e, std::uint32_t s) {
     const std::uint32_t left = left_of(e);
     const std::optional<CueKind> kind = use_of(e, left);
@@ -173,7 +180,8 @@ class CueFinder {
     cue.sections = scene_.word(e).sections & (kVerb | kManner);
     while (cue.first > statement_.first && scene_.is_wordlike(cue.first - 1) &&
            scene_.elements[cue.first - 1].mention == kNothing &&
-           (scene_.word(cue.first - 1).is(kAuxiliary | kNegation | kAdverb)))
+           (scene_.word(cue.first - 1).is(kAuxiliary | kNegation | kAdverb) ||
+            is_manner_adverb(cue.first - 1)))
       --cue.first;
     find_source(cue, left);
     cues_.push_back(cue);

@@ -43,7 +43,11 @@ Scene::Scene(const Report& a_report, const Text& a_text, const Reading& a_readin
     : report(a_report), text(a_text), reading(a_reading) {
   const SourceWords& list = SourceWords::get();
   words.reserve(text.tokens.size());
-  for (const Token& token : text.tokens) words.push_back(list.of(text.fold(token)));
+  for (const Token& token : text.tokens) {
+    const bool listed = token.kind == TokenKind::word || token.kind == TokenKind::symbol ||
+                        token.kind == TokenKind::possessive;
+    words.push_back(listed ? list.of(text.fold(token)) : WordInfo{});
+  }
   quotes = find_quoted(report, text);
   lay_out();
 }

@@ -119,6 +119,7 @@ class CreditFinder {
     while (next_cue_ < v_.cues.size() && v_.cues[next_cue_].statement < s) ++next_cue_;
     std::size_t end = next_cue_;
     while (end < v_.cues.size() && v_.cues[end].statement == s) ++end;
+    if (scene_.text.sentences[scene_.token(statement.first).sentence].headline) return;
     first_cue_ = next_cue_;
     end_cue_ = end;
     for (std::uint32_t e = statement.first; e < statement.last; ++e) {
@@ -176,13 +177,6 @@ class CreditFinder {
       return;
     if ((head & cw::kBrought) != 0 || preposition == "through") return;
     add_beside(e, who, cue);
-  }
-
-  // The end of the piece that the head stands in: "a statement from her doctor".
-  [[nodiscard]] std::uint32_t qualified_end(const NounPhrase& phrase) const {
-    std::uint32_t end = phrase.head;
-    while (end < phrase.last && end - phrase.head < kNear && scene_.is_wordlike(end + 1)) ++end;
-    return end;
   }
 
   // Adds a credit that stands beside a cue: the words between them belong to it when they are few.
@@ -257,7 +251,7 @@ class CreditFinder {
       return;
     const CreditKind kind =
         (head & cw::kStatement) != 0 ? CreditKind::statement : CreditKind::document;
-    const std::uint32_t end = qualified_end(*phrase);
+    const std::uint32_t end = sources_.qualified_end(*phrase);
     add(e, end, {phrase->core_first, end, kind, std::nullopt});
   }
 

@@ -74,9 +74,11 @@ class NoteFinder {
     };
     Credit credit{.span = span_of(span), .credited = span_of(credited), .kind = kind};
     credit.whole_report = whole;
-    const auto names = std::ranges::find_if(
-        reading_.names, [&](const NameMention& m) { return m.span.overlaps(credit.credited); });
-    if (names != reading_.names.end()) credit.entity = names->entity;
+    const auto end_of = [](const NameMention& mention) { return mention.span.end; };
+    const auto mention =
+        std::ranges::upper_bound(reading_.names, credit.credited.start, {}, end_of);
+    if (mention != reading_.names.end() && mention->span.overlaps(credit.credited))
+      credit.entity = mention->entity;
     out_.push_back(credit);
   }
 

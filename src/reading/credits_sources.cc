@@ -2,6 +2,7 @@
 #include "reading/credits_sources.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace synoptic {
@@ -75,6 +76,33 @@ std::optional<CreditedPhrase> CreditedSources::named(const NounPhrase& phrase) c
   return std::nullopt;
 }
 
+// "Lind and two officials": whoever else speaks, a named person does.
+bool CreditedSources::names_person(const NounPhrase& phrase) const {
+  for (std::uint32_t e = phrase.core_first; e < phrase.head; ++e) {
+    const std::uint32_t m = scene_.elements[e].mention;
+    if (m == kNothing || scene_.reading.names[m].kind != NameKind::person) continue;
+    const bool joined = scene_.is_wordlike(e + 1) && scene_.elements[e + 1].mention == kNothing &&
+                        scene_.word(e + 1).is(words::kCoordinator);
+    if (joined) return true;
+  }
+  return false;
+}
+
+std::uint32_t CreditedSources::qualified_end(const NounPhrase& phrase) const {
+  constexpr std::uint32_t kMost = 12;
+  std::uint32_t end = phrase.head;
+  while (end < phrase.last && end - phrase.head < kMost && scene_.is_wordlike(end + 1)) ++end;
+  const auto size = static_cast<std::uint32_t>(scene_.elements.size());
+  if (end + 3 >= size || !scene_.is_mark(end + 2, "by") || !scene_.is_wordlike(end + 1)) return end;
+  const std::string_view made = scene_.folded(end + 1);
+  if (!made.ends_with("ed") && !scene_.word(end + 1).is(words::kParticiple)) return end;
+  const auto at = std::ranges::upper_bound(scene_.statements, end + 3, {}, &Statement::first);
+  const Statement& statement = *std::prev(at);
+  if (statement.first > end + 1) return end;
+  const auto maker = phrase_from(scene_, statement, end + 3);
+  return maker && maker->last - end < kMost ? maker->head : end;
+}
+
 // An office that speaks whoever holds it: the inspector general, attorneys general of two states.
 bool CreditedSources::is_office(const NounPhrase& phrase) const {
   if (phrase.head == phrase.core_first || !scene_.is_mark(phrase.head, "general")) return false;
@@ -108,13 +136,11 @@ std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
     out.kind = CreditKind::statement;
     return out;
   }
-  if (entity) return std::nullopt;
+  if (entity || names_person(phrase)) return std::nullopt;
   if ((head & (kStatement | kDocument | kFootage)) != 0) {
     out.kind = (head & kStatement) != 0 ? CreditKind::statement : CreditKind::document;
     // Whose it is says more than what it is: "the report from the harbour board".
-    while (out.last < phrase.last && scene_.is_wordlike(out.last + 1) &&
-           out.last - phrase.head < 10)
-      ++out.last;
+    out.last = qualified_end(phrase);
   } else if ((head & kMessage) != 0) {
     out.kind = CreditKind::post;
   } else if ((head & kOutlet) != 0) {

@@ -39,7 +39,12 @@ class CreditedSources {
   // Whether the words are the report's own outlet: it credits nobody with what it did itself.
   [[nodiscard]] bool is_own(std::uint32_t first, std::uint32_t last) const;
 
+  // The last element of the phrase with whose it is: "a statement | from her doctor", "a letter |
+  // signed by the board".
+  [[nodiscard]] std::uint32_t qualified_end(const NounPhrase& phrase) const;
+
  private:
+  [[nodiscard]] bool names_person(const NounPhrase& phrase) const;
   [[nodiscard]] std::optional<CreditedPhrase> named(const NounPhrase& phrase) const;
 
   [[nodiscard]] bool is_office(const NounPhrase& phrase) const;
