@@ -119,6 +119,10 @@ void add_times(const FactSources& sources, Fact& fact) {
   auto at = std::ranges::lower_bound(times, sentence.start, {},
                                      [](const TimeExpression& t) { return t.span.start; });
   for (; at != times.end() && at->span.start < sentence.end; ++at) {
+    const auto next = std::next(at);
+    if (next != times.end() && is_range(report, *at, *next) && !next->span.overlaps(fact.focus)) {
+      fact.period = at->value + "/" + next->value;
+    }
     const bool dates = at->type == TimexType::date || at->type == TimexType::time;
     if (!dates || at->span.overlaps(fact.focus) || at->value.ends_with("_REF")) continue;
     if (words.clause[report.text.token_at(at->span.start)] == home) fact.times.push_back(at->value);

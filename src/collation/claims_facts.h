@@ -41,6 +41,7 @@ struct Fact {
   std::vector<WeightedFeature> context;  // the sentence's words, the nearer the heavier, settled
   std::vector<Scope> scopes;             // sorted
   std::vector<std::string> times;        // other TIMEX3 values in the clause
+  std::string period;                    // the range of time in the sentence, "" when there is none
   std::vector<std::string> places;       // other places in the clause, by name
   std::vector<NameIndex> people;         // of the sentence, sorted
   std::optional<NameIndex> subject;      // the person nearest to the value
@@ -65,6 +66,10 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
 
 // Dates with what they date; two years joined by "to" or "through" are one range.
 void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);
+
+// Whether two neighbouring times are the ends of one range: "from 1967 to 1979".
+[[nodiscard]] bool is_range(const AnnotatedReport& report, const TimeExpression& from,
+                            const TimeExpression& to);
 
 // Places that stand behind "in", "at" or "to", with what takes place there.
 void add_place_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);

@@ -28,6 +28,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "collation/tables.h"
+#include "collation_data.h"
 #include "synoptic/ids.h"
 
 namespace synoptic {
@@ -35,6 +37,7 @@ namespace {
 
 constexpr double kSameAt = 0.55;       // a pair with compatible values joins from here
 constexpr double kDifferentAt = 0.75;  // and one with clashing values from here
+constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
@@ -105,6 +108,17 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   return *gap > (years ? kDaysOfYears : kDays);
 }
 
+// A rate over eight years and the rate of the last of them are two questions; what is said "since"
+// the first year is the period again.
+bool other_period(const Fact& a, const Fact& b) {
+  if (a.period.empty() && b.period.empty()) return false;
+  if (!a.period.empty() && !b.period.empty()) return a.period != b.period;
+  const std::string& period = a.period.empty() ? b.period : a.period;
+  const std::vector<std::string>& times = a.period.empty() ? a.times : b.times;
+  const std::string start = period.substr(0, period.find('/'));
+  return !times.empty() && std::ranges::find(times, start) == times.end();
+}
+
 bool clashes(const Fact& a, const Fact& b, Relation values) {
   const ScopeRelation scopes = compare_scopes(a.scopes, b.scopes);
   const bool different = values == Relation::different;
@@ -114,6 +128,7 @@ bool clashes(const Fact& a, const Fact& b, Relation values) {
     return true;
   }
   if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
+  if (different && a.kind != ClaimKind::date && other_period(a, b)) return true;
   if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
   if (is_age(a) && a.subject != b.subject) return true;
   if (a.kind == ClaimKind::date && different && too_far_apart(a, b)) return true;
@@ -121,13 +136,26 @@ bool clashes(const Fact& a, const Fact& b, Relation values) {
          a.happening != b.happening && !shared_thing(a, b);
 }
 
+// Whether a word names a kind of happening: those take place in many places.
+bool names_happening(Feature feature) {
+  static const std::set<Feature> kinds = [] {
+    std::set<Feature> out;
+    for (const std::string_view row : rows(collation_data::happening_kinds)) {
+      for (const std::string_view kind : pieces(row, '|')) out.insert(feature_of_word(kind));
+    }
+    return out;
+  }();
+  return kinds.contains(feature);
+}
+
 // People meet in many places. Two places are of one thing only where the same person and two rare
-// words, or two people and one rare word, stand with both.
+// words, or two people and one rare word, stand with both, and the words name no happening.
 bool one_errand(const Fact& a, const Fact& b, const StoryWords& words) {
   const auto people = std::ranges::count_if(
       a.people, [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
   const auto rare = std::ranges::count_if(a.context, [&](const WeightedFeature& f) {
-    return !f.name && words.sentences_with(f.feature) <= kRareSentences &&
+    return !f.name && !names_happening(f.feature) &&
+           words.sentences_with(f.feature) <= kRareSentences &&
            std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
   });
   return people > 0 && rare > 0 && people + rare > 2;
@@ -139,9 +167,15 @@ double head_bonus(const Fact& a, const Fact& b) {
   return 0.4 / std::max(a.head_share, b.head_share);
 }
 
+// "A seven-term member" in two reports that count terms nowhere else.
+bool counted_once(const Fact& a, const Fact& b) {
+  constexpr double kOnce = 1.3;
+  return a.kind == ClaimKind::count && std::max(a.head_share, b.head_share) <= kOnce;
+}
+
 double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
   if (values.relation == Relation::same) {
-    const double equal = std::min(telling(a), telling(b));
+    const double equal = std::min(telling(a), telling(b)) + (counted_once(a, b) ? 0.15 : 0);
     return values.reason == Reason::equal ? equal : equal / 2;
   }
   if (values.relation == Relation::unknown) return 0;
@@ -149,6 +183,22 @@ double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
     return spread(a.value, b.value) > 2.5 ? -0.4 : 0;
   }
   return -0.05;
+}
+
+bool share_person(const Fact& a, const Fact& b) {
+  return std::ranges::any_of(a.people,
+                             [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
+}
+
+// "From 1967 to 1979" and "from 1966 to 1978" of one person, or of nobody else: ranges that overlap
+// are seldom two.
+bool ranges_of_one(const Fact& a, const Fact& b) {
+  const std::string& x = a.value.timex;
+  const std::string& y = b.value.timex;
+  const std::size_t i = x.find('/');
+  const std::size_t j = y.find('/');
+  if (i == std::string::npos || j == std::string::npos || !share_person(a, b)) return false;
+  return x.substr(0, i) < y.substr(j + 1) && y.substr(0, j) < x.substr(i + 1);
 }
 
 struct Groups {
@@ -211,6 +261,10 @@ Pairs candidate_pairs(const std::vector<Fact>& facts) {
     for (const WeightedFeature& f : fact.object) {
       keys.push_back(number ? mix_hash(fact.head, f.feature) : f.feature);
     }
+    const bool range = fact.value.timex.find('/') != std::string::npos;
+    for (const NameIndex person : fact.people) {
+      if (range) keys.push_back(mix_hash(hash_bytes("range"), person));
+    }
     std::ranges::sort(keys);
     const auto rest = std::ranges::unique(keys);
     keys.erase(rest.begin(), rest.end());
@@ -232,6 +286,7 @@ bool rivals_in_one_report(const Fact& a, const Fact& b) {
 double threshold_of(const Fact& fact, const Pairing& pairing) {
   const bool different = pairing.values.relation == Relation::different;
   if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
+  if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
   return different ? kDifferentAt : kSameAt;
 }
 
@@ -322,6 +377,8 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   if (shared_thing(a, b)) out.score += 0.2;
   if (is_age(a) && a.subject && a.subject == b.subject) out.score += 0.6;
   if (a.happening && a.happening == b.happening) out.score += 0.2;
+  if (a.kind == ClaimKind::date && ranges_of_one(a, b)) out.score += 0.6;
+  if (!a.people.empty() && !b.people.empty() && !share_person(a, b)) out.score -= 0.15;
   const bool state = a.state == b.state && a.state != ThingState::unsaid;
   if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
   return out;

@@ -26,6 +26,10 @@ namespace synoptic {
 namespace {
 
 constexpr double kAlike = 0.5;
+constexpr double kCoreAlike = 0.75;
+constexpr double kCoreShare = 0.75;  // a core is worth less than a whole clause
+constexpr std::size_t kMinCoreWords = 3;
+constexpr float kMinCoreWeight = 8.0F;
 constexpr std::size_t kMinFeatures = 3;
 constexpr std::size_t kMaxPosting = 24;
 constexpr std::uint32_t kMaxWords = 25;
@@ -38,7 +42,8 @@ struct Clause {
   std::uint32_t last = 0;
   bool negated = false;
   bool quoted = false;
-  std::vector<WeightedFeature> features;  // settled
+  std::vector<WeightedFeature> in_order;
+  std::vector<WeightedFeature> features;  // the same, settled
 };
 
 bool negation(std::string_view folded) {
@@ -61,8 +66,9 @@ Clause make_clause(const AnnotatedReport& report, ReportIndex index, const Story
     const Feature feature = words.of_token[t];
     if (feature == 0) continue;
     const float weight = story.weight(feature) * (words.is_name[t] ? 0.7F : 1.0F);
-    clause.features.push_back({feature, weight, words.is_name[t]});
+    clause.in_order.push_back({feature, weight, words.is_name[t]});
   }
+  clause.features = clause.in_order;
   clause.quoted = quoted * 2 > last - first;
   settle_features(clause.features);
   return clause;
@@ -120,6 +126,27 @@ Shared shared_of(const Clause& a, const Clause& b) {
   return out;
 }
 
+// The features from the first shared word of a clause to its last.
+std::vector<WeightedFeature> core_of(const Clause& clause, const Clause& other) {
+  const auto common = [&](const WeightedFeature& f) {
+    return std::ranges::binary_search(other.features, f.feature, {}, &WeightedFeature::feature);
+  };
+  const auto from = std::ranges::find_if(clause.in_order, common);
+  auto to = clause.in_order.end();
+  while (to != from && !common(*std::prev(to))) --to;
+  std::vector<WeightedFeature> out(from, to);
+  settle_features(out);
+  return out;
+}
+
+// Long clauses may share a statement and go on differently; what they share must then be nearly all
+// that stands between its first word and its last.
+double core_likeness(const Clause& a, const Clause& b, const Shared& shared) {
+  if (shared.words < kMinCoreWords || shared.word_weight < kMinCoreWeight) return 0;
+  const double likeness_of_cores = likeness(core_of(a, b), core_of(b, a));
+  return likeness_of_cores >= kCoreAlike ? likeness_of_cores * kCoreShare : 0;
+}
+
 struct Match {
   double score = 0;
   std::uint64_t key = 0;
@@ -157,11 +184,11 @@ std::vector<Match> matches_of(const std::vector<Clause>& clauses) {
     const Clause& a = clauses[i];
     const Clause& b = clauses[j];
     if (a.negated != b.negated || (a.quoted && b.quoted)) continue;
-    const double score = likeness(a.features, b.features);
-    if (score < kAlike) continue;
     const Shared shared = shared_of(a, b);
     if (shared.words < 2 || shared.all < kMinFeatures) continue;
     if (shared.word_weight < kMinWordWeight) continue;
+    const double score = std::max(likeness(a.features, b.features), core_likeness(a, b, shared));
+    if (score < kAlike) continue;
     const std::uint64_t x = key_of(a);
     const std::uint64_t y = key_of(b);
     out.push_back({score, mix_hash(std::min(x, y), std::max(x, y)), i, j});

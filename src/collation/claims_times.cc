@@ -34,14 +34,6 @@ bool joins_range(std::string_view between) {
   return std::ranges::find(kJoins, between) != kJoins.end();
 }
 
-// "from 1967 to 1979": the same kind of value on both sides, the earlier first.
-bool is_range(const AnnotatedReport& report, const TimeExpression& from, const TimeExpression& to) {
-  if (from.span.end > to.span.start || from.value.size() != to.value.size()) return false;
-  if (from.type != TimexType::date || to.type != TimexType::date) return false;
-  if (!from.resolved || !to.resolved || from.value >= to.value) return false;
-  return joins_range(cut(report.report.text, {from.span.end, to.span.start}));
-}
-
 bool is_date(const TimeExpression& time) {
   return (time.type == TimexType::date || time.type == TimexType::time) && !time.value.empty() &&
          !time.value.ends_with("_REF") && !time.value.starts_with("T");
@@ -62,6 +54,14 @@ std::vector<std::optional<std::uint32_t>> happenings_at(const FactSources& sourc
 }
 
 }  // namespace
+
+// "from 1967 to 1979": the same kind of value on both sides, the earlier first.
+bool is_range(const AnnotatedReport& report, const TimeExpression& from, const TimeExpression& to) {
+  if (from.span.end > to.span.start || from.value.size() != to.value.size()) return false;
+  if (from.type != TimexType::date || to.type != TimexType::date) return false;
+  if (!from.resolved || !to.resolved || from.value >= to.value) return false;
+  return joins_range(cut(report.report.text, {from.span.end, to.span.start}));
+}
 
 void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts) {
   const AnnotatedReport& annotated = *sources.reports[report];

@@ -236,7 +236,8 @@ void StoryWords::count(const AnnotatedReport& report, ReportIndex index) {
 
 float StoryWords::weight(Feature feature) const {
   if (feature == 0) return 0;
-  const double rest = static_cast<double>(sentence_count_) + 1;
+  constexpr double kMore = 25;  // as if the story went on, so that a short one has no rare words
+  const double rest = static_cast<double>(sentence_count_) + kMore;
   return static_cast<float>(std::log(rest / (static_cast<double>(sentences_with(feature)) + 0.5)));
 }
 
