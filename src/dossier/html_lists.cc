@@ -88,7 +88,7 @@ void html_quote(HtmlView& view, const CollatedQuote& quote, std::size_t index) {
 
 void html_entry(HtmlView& view, const TimelineEntry& entry, std::size_t index) {
   view << "<tr id=\"" << view.id("t", index + 1) << "\"><th scope=\"row\" class=\"date\">"
-       << isolated(entry.time.value_or("–")) << "</th>";
+       << isolated(time_label(entry.time)) << "</th>";
   view << cell(entry.happening ? isolated(view.dossier.collation.happenings[*entry.happening].kind)
                                : std::string())
        << "<td><ul>";
@@ -206,7 +206,7 @@ void html_next_steps(HtmlView& view, const std::vector<NextStep>& steps) {
   view << "<h3>Next steps</h3>\n";
   begin_table(view, {"Time", "Outlet", "Words"});
   for (const NextStep& step : steps) {
-    view << "<tr><th scope=\"row\" class=\"date\">" << isolated(step.time.value_or("–")) << "</th>"
+    view << "<tr><th scope=\"row\" class=\"date\">" << isolated(time_label(step.time)) << "</th>"
          << place_and_context(view, step.anchor) << "</tr>\n";
   }
   end_table(view);

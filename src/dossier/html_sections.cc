@@ -132,7 +132,7 @@ std::string origin_of_report(const HtmlView& view, ReportIndex report) {
   const OriginIndex index = lineage.of_report[report];
   const Origin& origin = lineage.origins[index];
   const std::string kind(label_of(origin.kind));
-  const std::string words = origin.kind == OriginKind::own
+  const std::string words = (origin.kind == OriginKind::own || origin.kind == OriginKind::unknown)
                                 ? kind
                                 : isolated(origin.label) + " <small>" + kind + "</small>";
   return "<a href=\"#" + view.id("o", index + 1) + "\">" + words + "</a>";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,11 @@ namespace synoptic {
 [[nodiscard]] std::string_view label_of(OriginKind kind) noexcept;
 [[nodiscard]] std::string_view label_of(EdgeKind kind) noexcept;
 [[nodiscard]] std::string_view label_of(Certainty certainty) noexcept;
+
+// A TIMEX3 value for people. What has neither date nor weekday is "–": the words that stand beside
+// it say more.
+//   "2031-05-04TMO" => "2031-05-04 morning"   "XXXX-WXX-2" => "Tuesday"   "XXXX-12-02" => "2 Dec"
+[[nodiscard]] std::string time_label(const std::optional<std::string>& timex);
 
 // counted(1, "outlet") => "1 outlet"; counted(2, "outlet") => "2 outlets"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);

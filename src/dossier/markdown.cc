@@ -263,7 +263,7 @@ void MarkdownWriter::quotes() {
 void MarkdownWriter::timeline() {
   heading("Timeline", "");
   for (const TimelineEntry& entry : dossier_.collation.timeline) {
-    *this << "- **" << escaped(entry.time.value_or("–")) << "**";
+    *this << "- **" << escaped(time_label(entry.time)) << "**";
     if (entry.happening) {
       *this << " " << escaped(dossier_.collation.happenings[*entry.happening].kind);
     }
@@ -308,7 +308,7 @@ void MarkdownWriter::process() {
     *this << "\n";
   }
   for (const NextStep& step : process.next_steps) {
-    *this << "- next step " << escaped(step.time.value_or("–")) << " ";
+    *this << "- next step " << escaped(time_label(step.time)) << " ";
     place(step.anchor);
     *this << "\n";
   }

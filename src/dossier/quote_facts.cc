@@ -24,19 +24,24 @@ std::string speaker_label(const Dossier& dossier, const CollatedQuote& quote) {
   return {};
 }
 
-// Puts stretches of two texts behind each other, with the space that stands before each in its own
-// text.
+// A sign that stands close to the word before it.
+bool clings(char sign) { return std::string_view(".,;:!?)]").find(sign) != std::string_view::npos; }
+
+// Puts stretches of two texts behind each other. A space stands between two where one of the two
+// has it there in its own text: a quote that begins with “working” has none before that word, but
+// the “keep ” that it leaves out ends with one.
 class Splicer {
  public:
   void add(Mark mark, std::string_view text, Span span) {
     if (span.empty()) return;
     std::string words = flat(cut(text, span));
     if (words.empty()) return;
-    const bool space = space_before(text, span) ||
-                       is_space(decode_at(text, span.start).code_point) || after_space_;
-    after_space_ = is_space(decode_before(text, span.end).code_point);
-    const bool joins = !pieces_.empty() && pieces_.back().mark == mark;
-    if (joins) {
+    const bool before = is_space(decode_at(text, span.start).code_point) ||
+                        (span.start > 0 && is_space(decode_before(text, span.start).code_point));
+    const bool space = before || (space_after_ && !clings(words.front()));
+    space_after_ = is_space(decode_before(text, span.end).code_point) ||
+                   (span.end < text.size() && is_space(decode_at(text, span.end).code_point));
+    if (!pieces_.empty() && pieces_.back().mark == mark) {
       if (space) pieces_.back().words += ' ';
       pieces_.back().words += words;
     } else {
@@ -46,12 +51,8 @@ class Splicer {
   std::vector<MarkedWords> take() { return std::move(pieces_); }
 
  private:
-  static bool space_before(std::string_view text, Span span) {
-    return span.start > 0 && is_space(decode_before(text, span.start).code_point);
-  }
-
   std::vector<MarkedWords> pieces_;
-  bool after_space_ = false;
+  bool space_after_ = false;
 };
 
 }  // namespace

@@ -116,7 +116,9 @@ void show_head(TerminalView& view) {
 std::string origin_label(const Dossier& dossier, ReportIndex report) {
   if (report >= dossier.lineage.of_report.size()) return {};
   const Origin& origin = dossier.lineage.origins[dossier.lineage.of_report[report]];
-  if (origin.kind == OriginKind::own) return std::string(label_of(origin.kind));
+  if (origin.kind == OriginKind::own || origin.kind == OriginKind::unknown) {
+    return std::string(label_of(origin.kind));
+  }
   return flat(origin.label) + " (" + std::string(label_of(origin.kind)) + ")";
 }
 

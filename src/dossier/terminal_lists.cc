@@ -60,7 +60,7 @@ void show_quote(TerminalView& view, const CollatedQuote& quote) {
 // --- timeline ----------------------------------------------------------------------------------
 
 void show_entry(TerminalView& view, const TimelineEntry& entry) {
-  std::string time = flat(entry.time.value_or("–"));
+  std::string time = time_label(entry.time);
   if (entry.happening) {
     time += " " + flat(view.dossier.collation.happenings[*entry.happening].kind);
   }
@@ -179,8 +179,7 @@ void show_next_steps(TerminalView& view, const std::vector<NextStep>& steps) {
   for (std::size_t i = 0; i < shown; ++i) {
     std::vector<Run> right = {{view.labels[steps[i].anchor.report] + ": ", Ink::faint}};
     for (Run& run : view.in_brief(steps[i].anchor)) right.push_back(std::move(run));
-    view.paper.pair(4, {{flat(steps[i].time.value_or("–")), Ink::plain}}, view.label_columns(),
-                    right);
+    view.paper.pair(4, {{time_label(steps[i].time), Ink::plain}}, view.label_columns(), right);
   }
   view.more(4, steps.size(), shown);
 }

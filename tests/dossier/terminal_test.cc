@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "dossier/hostile.h"
+#include "dossier/labels.h"
 #include "dossier/words.h"
 #include "dossier/world.h"
 #include "synoptic/dossier.h"
@@ -52,6 +53,42 @@ TEST(DossierTerminal, AQuoteWhoseEditsLeaveGapsLosesNoWord) {
   edits.erase(edits.begin() + 2);  // "close, but the last" is in no edit
   const std::string page = to_terminal(dossier, {.columns = 120});
   EXPECT_TRUE(has(page, "We are {+very+} close, but the last [-mile-] {+step+} is the hardest,”"));
+}
+
+TEST(DossierTerminal, WordsLeftOutBeforeAQuoteKeepTheirSpace) {
+  Dossier dossier = harbour_talks();
+  CollatedQuote& quote = dossier.collation.quotes[0];
+  const Anchor base = at(dossier, 0, "We are close,");
+  quote.readings = {{.anchor = base}, {.anchor = at(dossier, 1, "are close,")}};
+  quote.readings[1].change = Change::cut;
+  // The other outlet opens its mark at the second word: no space stands before it.
+  dossier.reports[1].text.replace(quote.readings[1].anchor.span.start - 1, 1, "|");
+  quote.readings[1].edits = {
+      {EditKind::cut,
+       {quote.readings[1].anchor.span.start, quote.readings[1].anchor.span.start},
+       at(dossier, 0, "We").span},
+      {EditKind::same, quote.readings[1].anchor.span, at(dossier, 0, "are close,").span}};
+  EXPECT_TRUE(has(to_terminal(dossier), "“[-We-] are close,”"));
+}
+
+TEST(DossierTerminal, TimesAreShownAsPeopleWriteThem) {
+  struct Row {
+    const char* timex;
+    const char* label;
+  };
+  const Row rows[] = {{"2031-05-04", "2031-05-04"},
+                      {"2031-05-04TMO", "2031-05-04 morning"},
+                      {"2031-05-04T12:05", "2031-05-04 12:05"},
+                      {"XXXX-WXX-2", "Tuesday"},
+                      {"XXXX-WXX-2TEV", "Tuesday evening"},
+                      {"XXXX-12-02", "2 Dec"},
+                      {"XXXX-XX-XX", "–"},
+                      {"PRESENT_REF", "–"},
+                      {"P2D", "P2D"},
+                      {"2031-W18", "2031-W18"},
+                      {"", "–"}};
+  for (const Row& row : rows) EXPECT_EQ(time_label(row.timex), row.label) << row.timex;
+  EXPECT_EQ(time_label(std::nullopt), "–");
 }
 
 TEST(DossierTerminal, TheProcessShowsHowAPlanWentOn) {
