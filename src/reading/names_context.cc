@@ -172,7 +172,8 @@ PhraseTable::Match NameContext::known_at(std::uint32_t token, std::uint32_t limi
 bool NameContext::abbreviation_fits(std::uint32_t token) const {
   const std::string_view word = written(token);
   if (!word.ends_with('.') || word.find('.') + 1 != word.size() || word.size() > 6) return true;
-  const bool after = token > 0 && (is_mark(token - 1, ",") || is_mark(token - 1, "("));
+  const bool after =
+      token > 0 && (is_mark(token - 1, ",") || is_mark(token - 1, "(") || is_mark(token - 1, "-"));
   const bool before = token + 1 < text.tokens.size() && capital[token + 1] != 0 &&
                       text.tokens[token + 1].sentence == text.tokens[token].sentence;
   return after || before;

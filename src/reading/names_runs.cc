@@ -156,6 +156,7 @@ class RunReader {
     const PhraseTable::Match known = c_.known_at(t, stop);
     if (c_.is(t, cue::article) && known.tokens < 2) return t + 1;
     const PhraseTable::Match role = c_.role_at(t, stop);
+    if (const std::uint32_t last = national_body_end(t, stop, known); last != t) return last;
     const std::uint32_t organization = shapes().organization_end(t, stop) - t;
     const bool party = known.tokens != 0 && known.tokens == role.tokens &&
                        c_.lexicon.entries[known.row].kind == NameKind::group;
@@ -181,6 +182,17 @@ class RunReader {
       return last;
     }
     return read_person(t, stop);
+  }
+
+  // "U.S. Environmental Protection Agency": a known body of a known state. Emits it.
+  std::uint32_t national_body_end(std::uint32_t t, std::uint32_t stop, PhraseTable::Match state) {
+    if (state.tokens == 0 || !c_.lexicon.entries[state.row].state) return t;
+    const PhraseTable::Match body = c_.known_at(t + state.tokens, stop);
+    if (body.tokens < 2 || !c_.lexicon.entries[body.row].body) return t;
+    const std::uint32_t last = t + state.tokens + body.tokens;
+    emit(t, last, NameKind::organization, 12);
+    out_.back().known = body.row;
+    return last;
   }
 
   // A month or day, unless a surname follows: "May Chen", but not "May 3" or "May Day".
@@ -313,8 +325,9 @@ class RunReader {
     if (c_.is(t, cue::honorific | cue::calendar | cue::no_name)) return true;
     const PhraseTable::Match role = c_.role_at(t, stop);
     if (role.tokens != 0) {
-      const bool surname = role.tokens == 1 && c_.is(t, cue::title_surname) && given;
-      return !surname;
+      // "Barbara Piper": after a given name a calling is a surname when nothing follows it.
+      const bool last = t == from + 1 && c_.is(from, cue::man | cue::woman) && !capital(t + 1);
+      return !(role.tokens == 1 && given && (last || c_.is(t, cue::title_surname)));
     }
     const PhraseTable::Match known = c_.known_at(t, stop);
     if (known.tokens > 1) return true;

@@ -145,7 +145,10 @@ std::uint32_t RoleContext::to_determiner(std::uint32_t at, std::uint32_t first) 
     if (what == Part::determiner) return t;
     if (what == Part::end || what == Part::complement || what == Part::copula) return at;
     if ((lexicon.cues(text.hashes[t]) & (cue::locative | cue::speech)) != 0) return at;
-    if (text.fold(t).ends_with("ed") && t + 1 != at) return at;  // "his aides asked whether ..."
+    // "his aides asked whether", "the race opposing": verbs end what an article began.
+    if (what != Part::modifier &&
+        (text.fold(t).ends_with("ing") || (text.fold(t).ends_with("ed") && t + 1 != at)))
+      return at;
   }
   return at;
 }
