@@ -69,13 +69,13 @@ Description describe(const AnnotatedReport& report, Span words) {
   Description description;
   const auto range = report.text.tokens_in(words);
   bool name_ended = false;
-  std::string before;  // the words of the name so far, the head last
   for (std::uint32_t t = range.first; t < std::min(range.last, range.first + kLongest); ++t) {
     if (report.text.tokens[t].kind != TokenKind::word) continue;
     const std::string word(report.text.fold(t));
     if (t == range.first && is_determiner(word)) description.definite = true;
-    if (known.name_ends.contains(word)) name_ended = true;
-    if (known.empty.contains(word) || known.name_ends.contains(word)) continue;
+    if (known.name_ends.contains(word)) name_ended = name_ended || !description.head.empty();
+    const bool numbered = word.front() >= '0' && word.front() <= '9';  // "47-page"
+    if (numbered || known.empty.contains(word) || known.name_ends.contains(word)) continue;
     if (name_ended) {
       if (!description.head.empty()) description.about.insert(singular(word));
       continue;

@@ -7,6 +7,11 @@
 // b of group B that mean is  (sum of a) . (sum of b) / (|A| |B|) : one product of two sums, so it
 // is exact without looking at the pairs.
 //
+// The mean alone is not enough between small groups: a round-up that tells of two affairs and has
+// gone to one of them can lift its mean to the other. So a join needs a quorum: on both sides more
+// than half of the reports must themselves be at least kQuorumLevel as alike to the other side as
+// the level asks (of large groups, kAsked reports evenly taken are asked).
+//
 // Two things hold groups apart. Days: the further their mean publication days, the less alike they
 // are (half at kStoryDays beyond the grace of kGrace days). Ordinals: groups that number one noun
 // differently never become one story ("12th package", "13th package"), though they may become one
@@ -31,6 +36,8 @@ namespace {
 constexpr double kGrace = 2;
 constexpr double kStoryDays = 14;
 constexpr double kStorylineDays = 45;
+constexpr double kQuorumLevel = 0.5;
+constexpr std::size_t kAsked = 32;
 
 struct Group {
   Terms terms;  // the sum
@@ -44,11 +51,11 @@ struct Group {
 
 class Agglomerator {
  public:
-  Agglomerator(std::vector<Item> items, const std::vector<Likeness>& alike) {
+  Agglomerator(const std::vector<Item>& items, const std::vector<Likeness>& alike) : items_(items) {
     for (std::uint32_t i = 0; i < items.size(); ++i) {
       Group& group = groups_.emplace_back();
-      group.terms = std::move(items[i].terms);
-      group.ordinals = std::move(items[i].ordinals);
+      group.terms = items[i].terms;
+      group.ordinals = items[i].ordinals;
       group.items = {i};
       group.day_sum = items[i].day.value_or(0);
       group.dated = items[i].day ? 1 : 0;
@@ -71,7 +78,9 @@ class Agglomerator {
     while (!heap_.empty()) {
       const Pair pair = heap_.top();
       heap_.pop();
-      if (!groups_[pair.a].gone && !groups_[pair.b].gone) merge(pair.a, pair.b);
+      const Group& a = groups_[pair.a];
+      const Group& b = groups_[pair.b];
+      if (!a.gone && !b.gone && quorum(a, b) && quorum(b, a)) merge(pair.a, pair.b);
     }
   }
 
@@ -121,6 +130,20 @@ class Agglomerator {
            (static_cast<double>(a.items.size()) * static_cast<double>(b.items.size()));
   }
 
+  // Whether more than half of a group are alike to the other, each for itself.
+  [[nodiscard]] bool quorum(const Group& group, const Group& other) const {
+    if (group.items.size() == 1) return true;  // it is what the likeness was taken of
+    const std::size_t step = (group.items.size() + kAsked - 1) / kAsked;
+    const double level = kQuorumLevel * level_ * static_cast<double>(other.items.size());
+    std::size_t asked = 0;
+    std::size_t alike = 0;
+    for (std::size_t i = 0; i < group.items.size(); i += step) {
+      ++asked;
+      if (dot(items_[group.items[i]].terms, other.terms) >= level) ++alike;
+    }
+    return 2 * alike > asked;
+  }
+
   // The mean cosine of a merged group and a neighbour of one or both of its parts.
   [[nodiscard]] double joint(const Group& a, const Group& b, std::uint32_t other) const {
     const auto to_a = a.near.find(other);
@@ -162,6 +185,7 @@ class Agglomerator {
     }
   }
 
+  const std::vector<Item>& items_;
   std::vector<Group> groups_;
   std::priority_queue<Pair> heap_;
   double level_ = 0;
@@ -171,14 +195,14 @@ class Agglomerator {
 
 }  // namespace
 
-Groups agglomerate(std::vector<Item> items, const std::vector<Likeness>& alike, Levels levels) {
-  const std::size_t count = items.size();
-  Agglomerator agglomerator(std::move(items), alike);
+Groups agglomerate(const std::vector<Item>& items, const std::vector<Likeness>& alike,
+                   Levels levels) {
+  Agglomerator agglomerator(items, alike);
   Groups groups;
   agglomerator.run(levels.story, kStoryDays, true);
-  groups.story = agglomerator.numbers(count);
+  groups.story = agglomerator.numbers(items.size());
   agglomerator.run(levels.storyline, kStorylineDays, false);
-  groups.storyline = agglomerator.numbers(count);
+  groups.storyline = agglomerator.numbers(items.size());
   return groups;
 }
 

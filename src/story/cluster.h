@@ -32,7 +32,7 @@ struct Groups {
 };
 
 // Groups items that come in canonical order. `alike` are the pairs to begin with.
-[[nodiscard]] Groups agglomerate(std::vector<Item> items, const std::vector<Likeness>& alike,
+[[nodiscard]] Groups agglomerate(const std::vector<Item>& items, const std::vector<Likeness>& alike,
                                  Levels levels);
 
 }  // namespace synoptic::story

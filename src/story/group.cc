@@ -103,7 +103,7 @@ Grouping group_stories(Reports reports, const Lineage&, const StoryOptions& opti
                      .ordinals = story::ordinals_of(*sorted[rank]),
                      .day = day_of(sorted[rank]->report)});
   }
-  return to_grouping(reports, order, story::agglomerate(std::move(items), alike, levels));
+  return to_grouping(reports, order, story::agglomerate(items, alike, levels));
 }
 
 Grouping group_together(Reports reports) {

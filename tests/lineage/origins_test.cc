@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lineage/shuffle.h"
+
+namespace synoptic {
+namespace {
+
+using testing::Contains;
+
+constexpr std::string_view kDam =
+    "The dam above Orra broke at dawn on Sunday and carried away two bridges and the lower market "
+    "before the sirens on the hill had even begun to sound.";
+
+// A report with its reading written by hand: what a test says about credits does not hang on how
+// well they are found.
+struct Desk {
+  std::vector<AnnotatedReport> reports;
+
+  AnnotatedReport& add(std::string id, std::string outlet, std::string published,
+                       std::string text) {
+    AnnotatedReport& report = reports.emplace_back();
+    report.report.id = std::move(id);
+    if (!outlet.empty()) report.report.outlet = std::move(outlet);
+    if (!published.empty()) report.report.published = std::move(published);
+    report.report.text = std::move(text);
+    report.text = split_text(report.report);
+    return report;
+  }
+};
+
+Span find(const AnnotatedReport& report, std::string_view words) {
+  const auto at = report.report.text.find(words);
+  EXPECT_NE(at, std::string::npos) << words;
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+}
+
+EntityIndex name(AnnotatedReport& report, std::string_view words, NameKind kind) {
+  const auto entity = static_cast<EntityIndex>(report.reading.entities.size());
+  const auto mention = static_cast<std::uint32_t>(report.reading.names.size());
+  report.reading.names.push_back({find(report, words), kind, entity});
+  report.reading.entities.push_back({.kind = kind, .mentions = {mention}, .fullest = mention});
+  return entity;
+}
+
+Credit& credit(AnnotatedReport& report, std::string_view words, std::string_view credited,
+               CreditKind kind) {
+  Credit& made = report.reading.credits.emplace_back();
+  made.span = find(report, words);
+  const auto inside = words.find(credited);
+  made.credited = {made.span.start + static_cast<std::uint32_t>(inside),
+                   made.span.start + static_cast<std::uint32_t>(inside + credited.size())};
+  made.kind = kind;
+  return made;
+}
+
+void attribute(AnnotatedReport& report, std::string_view content, std::string_view cue,
+               EntityIndex speaker) {
+  report.reading.attributions.push_back({.content = find(report, content),
+                                         .cue = find(report, cue),
+                                         .source = {.span = {}, .entity = speaker},
+                                         .direct = false});
+}
+
+const Origin& origin_at(const Lineage& lineage, const std::vector<AnnotatedReport>& reports,
+                        std::string_view id, std::string_view words) {
+  const auto view = views(reports);
+  const ReportIndex report = index_of(view, id);
+  return lineage.origins[lineage.origin_of({report, find(reports[report], words)})];
+}
+
+TEST(Origins, OfAReportThatCreditsNobodyIsItsOutlet) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "", "The dam broke.");
+  desk.add("b", "", "", "The dam held.");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(lineage.origins[lineage.of_report[0]].label, "Harbour Post");
+  EXPECT_EQ(lineage.origins[lineage.of_report[0]].kind, OriginKind::own);
+  EXPECT_EQ(lineage.origins[lineage.of_report[1]].label, "b");
+  EXPECT_EQ(lineage.origins[lineage.of_report[1]].kind, OriginKind::unknown);
+}
+
+TEST(Origins, TheSameMediumCreditedTwiceIsOne) {
+  Desk desk;
+  credit(desk.add("a", "Harbour Post", "", "The valve had rusted, the Orra Ledger reported."),
+         "the Orra Ledger reported", "the Orra Ledger", CreditKind::medium);
+  credit(desk.add("b", "Tidewater News", "", "According to Orra Ledger, a valve was rusty."),
+         "According to Orra Ledger", "Orra Ledger", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const Origin& first = origin_at(lineage, desk.reports, "a", "valve had rusted");
+  const Origin& second = origin_at(lineage, desk.reports, "b", "valve was rusty");
+  EXPECT_EQ(first.id, second.id);
+  EXPECT_EQ(first.kind, OriginKind::medium);
+  EXPECT_EQ(first.reports, (std::vector<ReportIndex>{0, 1}));
+}
+
+TEST(Origins, OneAgencyInFiveOutletsCountsOnce) {
+  Desk desk;
+  const std::string text(kDam);
+  for (const char* id : {"a", "b", "c", "d"}) {
+    desk.add(id, std::string("Outlet ") + id, "", text + " Nobody slept.");
+  }
+  credit(desk.add("e", "Harbour Post", "", "ORRA (Reuters) - " + text), "(Reuters)", "Reuters",
+         CreditKind::agency)
+      .whole_report = true;
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  std::set<OriginIndex> origins(lineage.of_report.begin(), lineage.of_report.end());
+  ASSERT_EQ(origins.size(), 1u);
+  EXPECT_EQ(lineage.origins[*origins.begin()].kind, OriginKind::agency);
+  EXPECT_EQ(lineage.origins[*origins.begin()].label, "Reuters");
+}
+
+TEST(Origins, AnAgencyByItsInitialsIsTheAgency) {
+  Desk desk;
+  credit(desk.add("a", "Harbour Post", "", "The dam broke, the Associated Press reported."),
+         "the Associated Press reported", "the Associated Press", CreditKind::agency);
+  credit(desk.add("b", "Tidewater News", "", "The dam broke, AP said."), "AP said", "AP",
+         CreditKind::agency);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "dam broke").id,
+            origin_at(lineage, desk.reports, "b", "dam broke").id);
+}
+
+TEST(Origins, AChainIsFollowedToItsRoot) {
+  // Courier credits the Post; the Post's report is an agency's.
+  Desk desk;
+  desk.add("a", "Harbour Post", "", "The dam at Orra broke.").report.byline = {"By Reuters"};
+  AnnotatedReport& courier =
+      desk.add("b", "Orra Courier", "", "The dam broke, the Harbour Post reported. It rained.");
+  credit(courier, "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", "dam broke").kind, OriginKind::agency);
+}
+
+TEST(Origins, ACircleOfCreditsEnds) {
+  Desk desk;
+  credit(desk.add("a", "Harbour Post", "", "The dam broke, the Courier said."), "the Courier said",
+         "the Courier", CreditKind::medium)
+      .whole_report = true;
+  credit(desk.add("b", "Courier", "", "The dam broke, Harbour Post said."), "Harbour Post said",
+         "Harbour Post", CreditKind::medium)
+      .whole_report = true;
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(lineage.of_report[0], lineage.of_report[1]);
+  EXPECT_EQ(lineage.edges.size(), 2u);
+}
+
+TEST(Origins, WhatAPersonSaysIsOneWhoeverPrintsItAndHoweverSpelt) {
+  Desk desk;
+  AnnotatedReport& a =
+      desk.add("a", "Harbour Post", "", "Olena Karskiy said the dam is safe in Orra.");
+  attribute(a, "the dam is safe", "said", name(a, "Olena Karskiy", NameKind::person));
+  name(a, "Orra", NameKind::place);
+  AnnotatedReport& b = desk.add("b", "", "", "The dam is safe, Karsky said in Orra.");
+  attribute(b, "The dam is safe", "said", name(b, "Karsky", NameKind::person));
+  name(b, "Orra", NameKind::place);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "dam is safe").id,
+            origin_at(lineage, desk.reports, "b", "dam is safe").id);
+}
+
+TEST(Origins, TwoPeopleOfOneSurnameAreTwo) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Post", "", "Anna Lind said the dam is safe in Orra.");
+  attribute(a, "the dam is safe", "said", name(a, "Anna Lind", NameKind::person));
+  AnnotatedReport& b = desk.add("b", "News", "", "Piet Lind said the dam is safe in Orra.");
+  attribute(b, "the dam is safe", "said", name(b, "Piet Lind", NameKind::person));
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_NE(origin_at(lineage, desk.reports, "a", "dam is safe").id,
+            origin_at(lineage, desk.reports, "b", "dam is safe").id);
+}
+
+TEST(Origins, ACreditRunsOnInItsParagraphAndAcrossASilentOne) {
+  Desk desk;
+  AnnotatedReport& a =
+      desk.add("a", "Harbour Post", "",
+               "The valve had rusted, the Orra Ledger reported. Nobody had oiled it.\n\n"
+               "The sluice was stuck as well.\n\n"
+               "Engineers had warned of it, the Orra Ledger said.\n\n"
+               "Rain is forecast.");
+  credit(a, "the Orra Ledger reported", "the Orra Ledger", CreditKind::medium);
+  credit(a, "the Orra Ledger said", "the Orra Ledger", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  for (const char* words : {"Nobody had oiled it", "sluice was stuck", "Engineers had warned"}) {
+    EXPECT_EQ(origin_at(lineage, desk.reports, "a", words).label, "the Orra Ledger") << words;
+  }
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "Rain is forecast").label, "Harbour Post");
+}
+
+TEST(Origins, TheReportPointsBackToTheMediumCreditedLast) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The valve had rusted, the Orra Ledger reported.\n\nFish died.\n\n"
+                                "Birds died.\n\nCows died.\n\n"
+                                "According to the report, it was never oiled.");
+  credit(a, "the Orra Ledger reported", "the Orra Ledger", CreditKind::medium);
+  credit(a, "According to the report", "the report", CreditKind::document);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "never oiled").label, "the Orra Ledger");
+}
+
+TEST(Origins, OneDocumentUnderTwoNamesIsOneWhereReportsShareTheirNames) {
+  Desk desk;
+  const char* texts[] = {"The lawsuit says Anna Lind owed Tidal Bank money.",
+                         "Anna Lind owed Tidal Bank money, according to the suit.",
+                         "The lawsuit says a dog bit Piet Maas of Velmark."};
+  const char* credits[] = {"The lawsuit says", "according to the suit", "The lawsuit says"};
+  const char* credited[] = {"The lawsuit", "the suit", "The lawsuit"};
+  for (int i = 0; i < 3; ++i) {
+    AnnotatedReport& report =
+        desk.add(std::to_string(i), "Outlet " + std::to_string(i), "", texts[i]);
+    credit(report, credits[i], credited[i], CreditKind::document);
+    name(report, i < 2 ? "Anna Lind" : "Piet Maas", NameKind::person);
+    name(report, i < 2 ? "Tidal Bank" : "Velmark", NameKind::organization);
+  }
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const auto& first = origin_at(lineage, desk.reports, "0", "owed");
+  EXPECT_EQ(first.kind, OriginKind::document);
+  EXPECT_EQ(first.id, origin_at(lineage, desk.reports, "1", "owed").id);
+  EXPECT_NE(first.id, origin_at(lineage, desk.reports, "2", "dog bit").id);
+}
+
+TEST(Origins, SisterOutletsAreOne) {
+  Desk desk;
+  desk.add("a", "Orra Courier", "", "The dam broke.");
+  desk.add("b", "Orra Courier on Sunday", "", "A dam has broken.");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(lineage.of_report[0], lineage.of_report[1]);
+}
+
+// --- direction ---
+
+struct DateRow {
+  const char* a;
+  const char* b;
+  Certainty certainty;
+  const char* from;
+};
+
+TEST(Edges, OfPassagesAreDirectedOnlyWhenTheDatesMakeItCertain) {
+  const DateRow rows[] = {
+      {"2031-05-04", "2031-05-09", Certainty::derived, "a"},
+      {"2031-05-09", "2031-05-04", Certainty::derived, "b"},
+      {"2031-05-04", "2031-05-04", Certainty::undirected, ""},
+      {"2031-05-04", "2031-05-05", Certainty::undirected, ""},  // zones unknown
+      {"2031-05-04T10:00:00Z", "2031-05-04T10:00:01Z", Certainty::derived, "a"},
+      {"2031-05-04", "", Certainty::undirected, ""},
+      {"", "", Certainty::undirected, ""},
+  };
+  for (const DateRow& row : rows) {
+    Desk desk;
+    desk.add("a", "Harbour Post", row.a, std::string(kDam));
+    desk.add("b", "Tidewater News", row.b, std::string(kDam));
+    const auto view = views(desk.reports);
+    const Lineage lineage = trace_lineage(view);
+    ASSERT_EQ(lineage.edges.size(), 1u);
+    EXPECT_EQ(lineage.edges[0].certainty, row.certainty) << row.a << ' ' << row.b;
+    if (row.certainty == Certainty::derived) {
+      EXPECT_EQ(view[lineage.edges[0].from]->report.id, row.from) << row.a << ' ' << row.b;
+    }
+    EXPECT_EQ(lineage.of_report[0], lineage.of_report[1]) << "one origin all the same";
+  }
+}
+
+TEST(Edges, ACreditDirectsAPassageAgainstTheDates) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "2031-05-09", std::string(kDam));
+  AnnotatedReport& b = desk.add("b", "Tidewater News", "2031-05-04",
+                                std::string(kDam) + " The Harbour Post reported it first.");
+  credit(b, "The Harbour Post reported", "The Harbour Post", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const auto passage = std::find_if(lineage.edges.begin(), lineage.edges.end(),
+                                    [](const auto& e) { return e.kind == EdgeKind::passage; });
+  ASSERT_NE(passage, lineage.edges.end());
+  EXPECT_EQ(passage->certainty, Certainty::stated);
+  EXPECT_EQ(passage->from, 0u);
+  EXPECT_EQ(passage->to, 1u);
+  EXPECT_THAT(passage->credits, Contains(CreditRef{1, 0}));
+}
+
+TEST(Edges, AContributionIsAnEdgeAndNoOrigin) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The dam broke. The Associated Press contributed to this report.");
+  credit(a, "The Associated Press contributed to this report", "The Associated Press",
+         CreditKind::contribution)
+      .whole_report = true;
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  ASSERT_EQ(lineage.edges.size(), 1u);
+  EXPECT_EQ(lineage.edges[0].kind, EdgeKind::byline);
+  EXPECT_EQ(lineage.origins[lineage.of_report[0]].label, "Harbour Post");
+}
+
+// --- selection ---
+
+TEST(Select, KeepsWhatConcernsTheMembersUnderTheirNewIndices) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "2031-05-04", std::string(kDam));
+  desk.add("b", "Echo", "2031-05-04", "Cows are fine.");
+  desk.add("c", "Tidewater News", "2031-05-09", std::string(kDam));
+  const Lineage whole = trace_lineage(views(desk.reports));
+  const ReportIndex members[] = {2, 0};
+  const Lineage part = select(whole, members);
+  ASSERT_EQ(part.passages.size(), 1u);
+  EXPECT_EQ(part.passages[0].readings.front().report, 0u);
+  ASSERT_EQ(part.of_report.size(), 2u);
+  EXPECT_EQ(part.of_report[0], part.of_report[1]);
+  ASSERT_EQ(part.edges.size(), 1u);
+  EXPECT_EQ(part.edges[0].from, 1u);
+  EXPECT_EQ(part.edges[0].to, 0u);
+  EXPECT_EQ(part.origins[part.of_report[0]].reports, (std::vector<ReportIndex>{0, 1}));
+  const ReportIndex lone[] = {1};
+  const Lineage alone = select(whole, lone);
+  EXPECT_TRUE(alone.passages.empty());
+  EXPECT_TRUE(alone.edges.empty());
+  EXPECT_EQ(alone.origins.size(), 1u);
+}
+
+TEST(OriginOf, IsTheOneThatMostOfTheWordsGoBackTo) {
+  Lineage lineage;
+  lineage.origins.resize(3);
+  lineage.of_report = {0, 0};
+  lineage.spans = {{{0, {10, 20}}, 1}, {{0, {20, 40}}, 2}, {{1, {0, 5}}, 1}};
+  EXPECT_EQ(lineage.origin_of({0, {12, 18}}), 1u);
+  EXPECT_EQ(lineage.origin_of({0, {15, 40}}), 2u);
+  EXPECT_EQ(lineage.origin_of({0, {0, 12}}), 0u);
+  EXPECT_EQ(lineage.origin_of({0, {40, 50}}), 0u);
+  EXPECT_EQ(lineage.origin_of({1, {1, 4}}), 1u);
+  EXPECT_EQ(lineage.origin_of({1, {6, 9}}), 0u);
+}
+
+TEST(Origins, DoNotDependOnTheOrderOfReports) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "2031-05-04", std::string(kDam) + " Nobody slept.");
+  AnnotatedReport& b = desk.add("b", "Tidewater News", "2031-05-09",
+                                std::string(kDam) + " The valve had rusted, the Ledger reported.");
+  credit(b, "the Ledger reported", "the Ledger", CreditKind::medium);
+  AnnotatedReport& c =
+      desk.add("c", "Ledger", "", "The valve had rusted. Anna Lind said so twice.");
+  attribute(c, "so twice", "said", name(c, "Anna Lind", NameKind::person));
+  desk.add("d", "", "", "Cows are fine. " + std::string(kDam));
+  const auto expected = lines_of(views(desk.reports), trace_lineage(views(desk.reports)));
+  for (std::uint32_t seed = 1; seed <= 24; ++seed) {
+    const auto order = shuffled(desk.reports, seed);
+    EXPECT_EQ(lines_of(order, trace_lineage(order)), expected) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace synoptic

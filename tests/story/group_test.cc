@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "newsroom/newsroom.h"
+#include "story/candidates.h"
+#include "story/cluster.h"
+#include "story/ordinals.h"
+#include "story/terms.h"
+#include "synoptic/story.h"
+
+namespace synoptic {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Grouping group(const std::vector<AnnotatedReport>& reports) {
+  return group_stories(views(reports), Lineage{});
+}
+
+// The ids of the reports of each story, sorted.
+std::set<std::set<std::string>> stories_of(Reports reports, const Grouping& grouping) {
+  std::set<std::set<std::string>> stories;
+  for (const Story& story : grouping.stories) {
+    std::set<std::string> ids;
+    for (const ReportIndex report : story.reports) ids.insert(reports[report]->report.id);
+    stories.insert(std::move(ids));
+  }
+  return stories;
+}
+
+std::size_t lines_of(const std::vector<AnnotatedReport>& reports) {
+  return group(reports).storylines.size();
+}
+
+constexpr std::string_view kFerryA =
+    "A passenger ferry sank off Orra on Monday after its bow door was left open, the coast guard "
+    "said. All 212 passengers of the Sea Lark were taken ashore by fishing boats. The captain, "
+    "Piet Maas, has been questioned by the port police of Velmark.";
+constexpr std::string_view kFerryB =
+    "The captain of the Sea Lark, the ferry that went down near Orra, told port police that nobody "
+    "had closed the bow door. Fishing boats brought the passengers ashore. Piet Maas has sailed "
+    "for "
+    "thirty years, the coast guard said.";
+constexpr std::string_view kFerryC =
+    "Fishing crews from Orra pulled every passenger of the sinking ferry Sea Lark out of the "
+    "water, "
+    "while its captain Piet Maas stayed aboard until the bow door went under.";
+constexpr std::string_view kBudgetA =
+    "Tessaly's parliament voted down the budget of finance minister Anna Lind late on Tuesday, "
+    "with "
+    "eleven members of her own coalition against it. Lind said she would present a new budget with "
+    "fewer cuts to schools within a fortnight.";
+constexpr std::string_view kBudgetB =
+    "Eleven coalition members sank the Tessaly budget. Finance minister Anna Lind now has two "
+    "weeks "
+    "to find a budget that cuts less from schools, and parliament will vote again.";
+
+std::string pile() {
+  std::string notation;
+  const std::string_view texts[] = {kFerryA, kFerryB, kFerryC, kBudgetA, kBudgetB};
+  const char* ids[] = {"ferry1", "ferry2", "ferry3", "budget1", "budget2"};
+  for (int i = 0; i < 5; ++i) {
+    notation += std::string("@") + ids[i] + " Outlet\n" + std::string(texts[i]) + "\n";
+  }
+  return notation;
+}
+
+TEST(Stories, AreTheReportsOfOneHappening) {
+  const auto reports = newsroom(pile());
+  EXPECT_THAT(stories_of(views(reports), group(reports)),
+              ElementsAre(std::set<std::string>{"budget1", "budget2"},
+                          std::set<std::string>{"ferry1", "ferry2", "ferry3"}));
+  EXPECT_EQ(lines_of(reports), 2u);
+}
+
+TEST(Stories, OfFewReportsAloneHoldTogether) {
+  // Every word that matters stands in every report: the batch's own counts say nothing.
+  const auto reports = newsroom("@a\n" + std::string(kFerryA) + "\n@b\n" + std::string(kFerryB) +
+                                "\n@c\n" + std::string(kFerryC));
+  EXPECT_EQ(lines_of(reports), 1u);
+}
+
+TEST(Stories, OfTwoUnrelatedReportsAloneAreTwo) {
+  const auto reports = newsroom("@a\n" + std::string(kFerryA) + "\n@b\n" + std::string(kBudgetA));
+  EXPECT_EQ(lines_of(reports), 2u);
+}
+
+TEST(Stories, DoNotDependOnTheOrderOfReports) {
+  const auto reports = newsroom(pile());
+  const Grouping first = group(reports);
+  std::map<std::string, std::string> expected;
+  for (const Story& story : first.stories) {
+    for (const ReportIndex report : story.reports) {
+      expected[reports[report].report.id] = story.id;
+    }
+  }
+  std::mt19937 random(5);
+  for (int round = 0; round < 20; ++round) {
+    auto order = views(reports);
+    std::shuffle(order.begin(), order.end(), random);
+    const Grouping grouping = group_stories(order, Lineage{});
+    for (const Story& story : grouping.stories) {
+      for (const ReportIndex report : story.reports) {
+        EXPECT_EQ(story.id, expected[order[report]->report.id]);
+      }
+    }
+  }
+}
+
+TEST(Stories, KeepTheirIdAsTheyGrow) {
+  const auto two = newsroom("@a X | 2031-05-04\n" + std::string(kFerryA) + "\n@b Y | 2031-05-05\n" +
+                            std::string(kFerryB));
+  const auto three =
+      newsroom("@0 Z | 2031-05-06\n" + std::string(kFerryC) + "\n@a X | 2031-05-04\n" +
+               std::string(kFerryA) + "\n@b Y | 2031-05-05\n" + std::string(kFerryB));
+  const Grouping before = group(two);
+  const Grouping after = group(three);
+  ASSERT_THAT(before.stories, SizeIs(1));
+  ASSERT_THAT(after.stories, SizeIs(1));
+  EXPECT_EQ(before.stories[0].id, after.stories[0].id);
+  EXPECT_EQ(before.storylines[0].id, after.storylines[0].id);
+}
+
+TEST(Stories, ATwelfthPackageIsNoThirteenth) {
+  const char* words =
+      " package of sanctions against Velmark was adopted in Tessaly, the council said. It bans the "
+      "import of Velmark steel, freezes the assets of eleven banks and lists forty ships.";
+  const auto reports =
+      newsroom("@a\nThe 12th" + std::string(words) + "\n@b\nToday the 12th" + std::string(words) +
+               "\n@c\nThe 13th" + std::string(words) + "\n@d\nNow the 13th" + std::string(words));
+  // The numbers are given by hand, so that the test does not hang on how they are found.
+  std::vector<AnnotatedReport> marked = reports;
+  for (AnnotatedReport& report : marked) {
+    const auto at = static_cast<std::uint32_t>(report.report.text.find("1"));
+    report.reading.quantities = {{.span = {at, at + 12},
+                                  .number_span = {at, at + 4},
+                                  .unit_span = {at + 5, at + 12},
+                                  .kind = QuantityKind::ordinal,
+                                  .number = report.report.text[at + 1] == '2' ? 12.0 : 13.0,
+                                  .upper = {},
+                                  .unit = "package"}};
+  }
+  EXPECT_THAT(stories_of(views(marked), group(marked)),
+              ElementsAre(std::set<std::string>{"a", "b"}, std::set<std::string>{"c", "d"}));
+  EXPECT_EQ(lines_of(marked), 1u) << "one line of sanctions";
+}
+
+TEST(Stories, DayTwoIsNotDayTwentyOne) {
+  const std::string words =
+      " of the harbour strike in Orra: dockers held the gates, cranes stood still and the union of "
+      "Anna Lind spoke with the port of Velmark about night shifts and back pay.";
+  const auto reports =
+      newsroom("@a\nDay 2" + words + "\n@b\nDay 2" + words + " More soon.\n@c\nDay 21" + words +
+               "\n@d\nDay 21" + words + " More soon.");
+  EXPECT_THAT(stories_of(views(reports), group(reports)),
+              ElementsAre(std::set<std::string>{"a", "b"}, std::set<std::string>{"c", "d"}));
+}
+
+TEST(Stories, OneSharedLinkMergesNoTwoCrowds) {
+  // A round-up tells of both affairs; it goes with one of them or alone.
+  std::string notation = pile();
+  notation +=
+      "@both Outlet\nA ferry, the Sea Lark, sank off Orra and its captain Piet Maas was "
+      "questioned. In Tessaly the budget of finance minister Anna Lind was voted down.";
+  const auto reports = newsroom(notation);
+  const auto stories = stories_of(views(reports), group(reports));
+  for (const std::set<std::string>& story : stories) {
+    EXPECT_FALSE(story.contains("ferry1") && story.contains("budget1"));
+  }
+}
+
+TEST(Stories, OfTheSameWordsYearsApartAreTwo) {
+  const auto reports = newsroom("@a X | 2031-05-04\n" + std::string(kFerryA) +
+                                "\n@b Y | 2037-05-04\n" + std::string(kFerryB));
+  EXPECT_THAT(group(reports).stories, SizeIs(2));
+}
+
+TEST(Together, EverythingIsOneStory) {
+  const auto reports = newsroom(pile());
+  const Grouping grouping = group_together(views(reports));
+  ASSERT_THAT(grouping.stories, SizeIs(1));
+  EXPECT_THAT(grouping.stories[0].reports, ElementsAre(0, 1, 2, 3, 4));
+  EXPECT_THAT(grouping.storylines, SizeIs(1));
+  EXPECT_THAT(group_together({}).stories, IsEmpty());
+}
+
+TEST(GroupLines, GiveStoryAndStorylineInTheOrderOfReports) {
+  const auto reports = newsroom("@b\n" + std::string(kFerryA) + "\n@a\n" + std::string(kBudgetA));
+  Grouping grouping;
+  grouping.stories = {{"s1", {0}}, {"s2", {1}}};
+  grouping.storylines = {{"l1", {0, 1}}};
+  EXPECT_EQ(to_json_lines(views(reports), grouping), R"({"id":"b","story":"s1","storyline":"l1"})"
+                                                     "\n"
+                                                     R"({"id":"a","story":"s2","storyline":"l1"})"
+                                                     "\n");
+}
+
+// --- hostile ---
+
+AnnotatedReport bare_report(std::string id, std::string text) {
+  AnnotatedReport report;
+  report.report.id = std::move(id);
+  report.report.text = std::move(text);
+  report.text = split_text(report.report);
+  return report;
+}
+
+TEST(HostileStories, EmptyReportsAreStoriesWithIdsOfTheirOwn) {
+  const std::vector<AnnotatedReport> reports = {bare_report("a", ""), bare_report("b", ""),
+                                                bare_report("c", ".")};
+  const Grouping grouping = group(reports);
+  std::set<std::string> ids;
+  for (const Story& story : grouping.stories) ids.insert(story.id);
+  EXPECT_THAT(ids, SizeIs(3));
+  EXPECT_THAT(group({}).stories, IsEmpty());
+}
+
+TEST(HostileStories, IdenticalReportsAreOneStory) {
+  std::vector<AnnotatedReport> reports;
+  for (int i = 0; i < 400; ++i) {
+    reports.push_back(bare_report(std::to_string(i), std::string(kFerryA)));
+  }
+  EXPECT_THAT(group(reports).stories, SizeIs(1));
+}
+
+TEST(HostileStories, ASentenceRepeatedForEverIsBounded) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "The gates of Orra stay shut tonight. ";
+  const std::vector<AnnotatedReport> reports = {bare_report("a", text), bare_report("b", text)};
+  EXPECT_THAT(group(reports).stories, SizeIs(1));
+}
+
+}  // namespace
+
+namespace story {
+namespace {
+
+TEST(Terms, SumAndProductFollowTheirTerms) {
+  const Terms a = {{1, 0.5F}, {3, 1.0F}};
+  const Terms b = {{2, 2.0F}, {3, 4.0F}};
+  EXPECT_DOUBLE_EQ(dot(a, b), 4.0);
+  const Terms both = sum(a, b);
+  ASSERT_EQ(both.size(), 3u);
+  EXPECT_EQ(both[2].weight, 5.0F);
+  EXPECT_DOUBLE_EQ(dot(a, {}), 0);
+}
+
+TEST(Terms, AreCutAsTheBackgroundIs) {
+  EXPECT_THAT(words_of("u.s.-backed", TokenKind::word), testing::ElementsAre("us", "backed"));
+  EXPECT_THAT(words_of("1,500", TokenKind::number), testing::ElementsAre("1500"));
+  EXPECT_THAT(words_of("3.5", TokenKind::number), testing::ElementsAre("3.5"));
+  EXPECT_THAT(words_of("--", TokenKind::word), testing::IsEmpty());
+}
+
+TEST(Background, KnowsCommonFromRareWords) {
+  const Background& known = Background::known();
+  EXPECT_TRUE(known.is_everywhere("the"));
+  EXPECT_GT(known.share_of("president"), known.share_of("harbour"));
+  EXPECT_GT(known.share_of("harbour"), 0);
+  EXPECT_EQ(known.share_of("velmark"), known.share_of("tessaly"));
+}
+
+TEST(Clusters, AverageLikenessDecidesNotOneLink) {
+  // Two crowds of three, and one strong pair between them.
+  std::vector<Item> items(6);
+  std::vector<Likeness> alike;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    items[i].terms = {{i < 3 ? 1u : 2u, 1.0F}};
+  }
+  items[2].terms = {{1, 0.8F}, {3, 0.6F}};
+  items[3].terms = {{2, 0.8F}, {3, 0.6F}};
+  for (std::uint32_t a = 0; a < 6; ++a) {
+    for (std::uint32_t b = a + 1; b < 6; ++b) {
+      alike.push_back({a, b, dot(items[a].terms, items[b].terms)});
+    }
+  }
+  const Groups groups = agglomerate(items, alike, {.story = 0.2, .storyline = 0.1});
+  EXPECT_THAT(groups.story, testing::ElementsAre(0, 0, 0, 3, 3, 3));
+}
+
+TEST(Ordinals, ConflictOnlyWhereMostOfBothNumberOneNounDifferently) {
+  const auto with = [](std::string noun, std::int64_t number, std::uint32_t reports) {
+    Ordinals ordinals;
+    ordinals.of_noun[std::move(noun)][number] = reports;
+    return ordinals;
+  };
+  EXPECT_TRUE(conflict(with("package", 12, 3), 3, with("package", 13, 2), 2));
+  EXPECT_FALSE(conflict(with("package", 12, 3), 3, with("package", 12, 2), 2));
+  EXPECT_FALSE(conflict(with("package", 12, 3), 3, with("round", 13, 2), 2));
+  EXPECT_FALSE(conflict(with("package", 12, 1), 5, with("package", 13, 2), 2)) << "a stray";
+}
+
+TEST(Candidates, AreAllPairsThatAreAlikeInASmallBatch) {
+  std::mt19937 random(3);
+  std::vector<Terms> reports(60);
+  for (Terms& terms : reports) {
+    for (std::uint32_t term = 0; term < 40; ++term) {
+      if (random() % 4 == 0) terms.push_back({term, 0.1F + 0.01F * static_cast<float>(term % 7)});
+    }
+  }
+  std::size_t wanted = 0;
+  for (std::size_t a = 0; a < reports.size(); ++a) {
+    for (std::size_t b = a + 1; b < reports.size(); ++b) {
+      if (dot(reports[a], reports[b]) >= 0.05) ++wanted;
+    }
+  }
+  EXPECT_EQ(find_alike(reports, 0.05).size(), wanted);
+}
+
+}  // namespace
+}  // namespace story
+}  // namespace synoptic
