@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -15,6 +16,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kKinds = 5;
+constexpr std::uint32_t kMostVotes = 3;  // of one report: one that errs errs at every mention
 using Votes = std::array<std::uint32_t, kKinds>;
 
 // The kind with most mentions behind it; "other" only where nothing else is said.
@@ -36,21 +38,36 @@ std::uint32_t sum(const Votes& votes) {
 }
 
 // Reports disagree about what a name is. Names of several words take the kind of the majority; a
-// single word only where nearly all agree, since a town and a surname may share it.
+// single word that somebody takes for a place only where nearly all agree, since a town and a
+// surname may share it.
 void settle_kinds(std::vector<NameEntity>& entities) {
   std::map<std::string, Votes> votes;
   for (const NameEntity& entity : entities) {
     for (const NameForm& form : entity.forms) {
-      votes[form.key][std::to_underlying(entity.kind)] += form.mentions;
+      votes[form.key][std::to_underlying(entity.kind)] += std::min(form.mentions, kMostVotes);
     }
   }
   for (NameEntity& entity : entities) {
     const Votes& of_key = votes[entity.fullest().key];
     const NameKind kind = majority(of_key);
     const bool nearly_all = 5 * of_key[std::to_underlying(kind)] >= 4 * sum(of_key);
-    if (entity.fullest().parts.size() > 1 || nearly_all || entity.kind == NameKind::other) {
-      entity.kind = kind;
-    }
+    const bool clear = entity.kind != NameKind::place && kind != NameKind::place;
+    if (entity.fullest().parts.size() > 1 || nearly_all || clear) entity.kind = kind;
+  }
+}
+
+// "Adler Brandt" looks like a person until a firm "Adler, Brandt, Cole & Dorn" is named.
+void settle_firms(std::vector<NameEntity>& entities) {
+  std::set<std::string> firms;  // the first two names of each
+  for (const NameEntity& entity : entities) {
+    const NameForm& form = entity.fullest();
+    const bool firm = form.list && form.parts.size() > 2 && entity.kind != NameKind::person;
+    if (firm) firms.insert(form.parts[0].word + " " + form.parts[1].word);
+  }
+  for (NameEntity& entity : entities) {
+    const bool meant = entity.kind == NameKind::person && entity.fullest().parts.size() == 2 &&
+                       firms.contains(entity.fullest().key);
+    if (meant) entity.kind = NameKind::organization;
   }
 }
 
@@ -100,17 +117,48 @@ void finish(Draft& draft) {
   std::ranges::sort(draft.places);
 }
 
+// Whether every form of an entity is a people or adjective of the place.
+bool is_people_of(const NameEntity& entity, std::string_view place) {
+  return std::ranges::all_of(entity.forms,
+                             [place](const NameForm& form) { return is_demonym(form.key, place); });
+}
+
+// For each entity the entity that its mentions are given to. A people or an adjective ("Tessalian")
+// belongs to its place where the reports name it, and is no form of it; everything else to itself.
+std::vector<std::uint32_t> bearers(const std::vector<NameEntity>& entities) {
+  std::map<std::string, std::uint32_t> places;
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    if (entities[i].kind == NameKind::place) places.emplace(thing_key(entities[i].fullest()), i);
+  }
+  std::vector<std::uint32_t> bearer(entities.size());
+  std::map<std::string_view, std::uint32_t> known;  // people => place, or itself
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    bearer[i] = i;
+    if (entities[i].kind != NameKind::group && entities[i].kind != NameKind::other) continue;
+    const auto [at, fresh] = known.try_emplace(entities[i].fullest().key, UINT32_MAX);
+    for (auto place = places.begin(); fresh && place != places.end(); ++place) {
+      if (is_demonym(at->first, place->first)) at->second = place->second;
+    }
+    if (at->second == UINT32_MAX) continue;
+    const std::string place = thing_key(entities[at->second].fullest());
+    if (is_people_of(entities[i], place)) bearer[i] = at->second;
+  }
+  return bearer;
+}
+
 std::vector<Draft> draft_names(Reports reports, const std::vector<NameEntity>& entities,
                                const NameSets& sets,
                                std::vector<std::vector<NameIndex>>& of_entity) {
+  const std::vector<std::uint32_t> bearer = bearers(entities);
   std::vector<Draft> drafts;
   std::map<std::uint32_t, NameIndex> by_root;
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
     const NameEntity& entity = entities[i];
     const auto [at, fresh] =
-        by_root.try_emplace(sets.root(i), static_cast<NameIndex>(drafts.size()));
+        by_root.try_emplace(sets.root(bearer[i]), static_cast<NameIndex>(drafts.size()));
     if (fresh) drafts.emplace_back();
     of_entity[entity.report][entity.entity] = at->second;
+    if (bearer[i] != i) continue;
     add_entity(drafts[at->second], reports, entity.report,
                reports[entity.report]->reading.entities[entity.entity], entity.rank);
   }
@@ -161,6 +209,7 @@ void add_roles(Reports reports, NameTable& table) {
 NameTable merge_names(Reports reports) {
   std::vector<NameEntity> entities = gather_entities(reports);
   settle_kinds(entities);
+  settle_firms(entities);
   NameSets sets(entities.size());
   merge_people(entities, sets);
   merge_things(entities, sets);

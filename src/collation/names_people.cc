@@ -41,8 +41,9 @@ struct People {
   const std::vector<NameEntity>& entities;
   NameSets& sets;
   std::vector<FullName> names;
-  std::map<std::string, Roots> by_surname;  // sound => entities of full names
-  std::map<std::string, Roots> by_given;    // first given name or nickname, likewise
+  std::map<std::string, Roots> by_surname;   // sound => entities of full names
+  std::map<std::string, Roots> by_given;     // first given name or nickname, likewise
+  std::map<std::string, Roots> by_nickname;  // nickname between marks, likewise
   std::map<std::string, std::vector<const NamePart*>> by_start;  // surnames by their first letters
 };
 
@@ -201,7 +202,9 @@ void index_full_names(People& people) {
       people.by_start[part.skeleton.substr(0, kStart)].push_back(&part);
       if (!form->parts[0].initial) people.by_given[form->parts[0].sound].insert(root);
       for (const NamePart& nickname : form->parts) {
-        if (nickname.nickname) people.by_given[nickname.sound].insert(root);
+        if (!nickname.nickname) continue;
+        people.by_given[nickname.sound].insert(root);
+        people.by_nickname[nickname.sound].insert(root);
       }
     }
   }
@@ -308,13 +311,29 @@ std::uint32_t by_slip(const People& people, const NameEntity& entity,
   return roots.size() == 1 ? *roots.begin() : kNobody;
 }
 
+// A lone word that its report takes for something else may be a nickname or a misspelt surname of
+// somebody the reports know.
+std::uint32_t mistaken_for_thing(const People& people, const NameEntity& entity,
+                                 const std::map<std::uint32_t, SetUse>& uses) {
+  const NamePart& part = entity.fullest().parts[0];
+  const Roots called = current_roots(people, people.by_nickname, part.sound);
+  if (called.size() == 1) return *called.begin();
+  const bool could_be = entity.kind != NameKind::place && entity.mentions == 1 && !part.upper;
+  return could_be ? by_slip(people, entity, uses) : kNobody;
+}
+
 void join_single_names(People& people) {
   const std::map<std::uint32_t, SetUse> uses = uses_of(people);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;
   std::map<std::string, std::uint32_t> strangers;  // by sound: nobody of that name is introduced
   for (std::uint32_t i = 0; i < people.entities.size(); ++i) {
     const NameEntity& entity = people.entities[i];
-    if (entity.kind != NameKind::person || is_full(entity.fullest())) continue;
+    if (is_full(entity.fullest())) continue;
+    if (entity.kind != NameKind::person) {
+      const std::uint32_t who = mistaken_for_thing(people, entity, uses);
+      if (who != kNobody) joins.emplace_back(who, i);
+      continue;
+    }
     const std::string& sound = entity.fullest().parts[0].sound;
     const Roots roots = current_roots(people, people.by_surname, sound);
     std::uint32_t who =

@@ -73,16 +73,25 @@ std::string without_stops(std::string_view folded) {
   return out;
 }
 
-NamePart part_of(const Text& text, std::uint32_t index, bool between_marks) {
-  const Token& token = text.tokens[index];
+// Of "R-Velm.", where the name is the state alone, the state alone.
+std::string folded_inside(const AnnotatedReport& report, const Token& token, Span span) {
+  if (span.contains(token.span)) return std::string(report.text.fold(token));
+  const Span inside{std::max(span.start, token.span.start), std::min(span.end, token.span.end)};
+  return fold_word(cut(report.report.text, inside));
+}
+
+NamePart part_of(const AnnotatedReport& report, std::uint32_t index, Span span,
+                 bool between_marks) {
+  const Token& token = report.text.tokens[index];
+  const std::string folded = folded_inside(report, token, span);
   NamePart part;
-  part.word = without_stops(without_domain(text.fold(token)));
+  part.word = without_stops(without_domain(folded));
   part.skeleton = latin_skeleton(part.word);
   if (part.skeleton.empty()) part.skeleton = part.word;
   part.sound = sound_key(part.skeleton);
   part.upper = token.casing == Casing::upper;
   part.nickname = between_marks;
-  const bool stops = text.fold(token).find('.') != std::string_view::npos;
+  const bool stops = folded.find('.') != std::string::npos;
   part.initial = part.word.size() == 1 || (stops && part.upper && part.word.size() <= 3);
   return part;
 }
@@ -152,6 +161,29 @@ bool is_listed_place(std::string_view key) {
   return places.contains(key);
 }
 
+bool is_demonym(std::string_view word, std::string_view place) {
+  static const std::set<std::pair<std::string_view, std::string_view>> listed = [] {
+    std::set<std::pair<std::string_view, std::string_view>> out;
+    for (const TableRow& row : table_rows(collation_data::demonyms)) {
+      for (const std::string_view demonym : row.cells) out.emplace(demonym, row.cells[0]);
+    }
+    return out;
+  }();
+  if (listed.contains({word, place})) return true;
+  // The place, or all of it but a last vowel or y, with an ending.
+  constexpr std::array<std::string_view, 14> kEndings = {
+      "n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ite", "ites"};
+  constexpr std::size_t kShortest = 4;
+  if (place.size() < kShortest || place.find(' ') != std::string_view::npos) return false;
+  for (const std::string_view stem : {place, place.substr(0, place.size() - 1)}) {
+    const bool whole = stem.size() == place.size();
+    if (!whole && std::string_view("aeiouy").find(place.back()) == std::string_view::npos) continue;
+    if (!word.starts_with(stem)) continue;
+    if (std::ranges::find(kEndings, word.substr(stem.size())) != kEndings.end()) return true;
+  }
+  return false;
+}
+
 NameForm take_apart(const AnnotatedReport& report, Span span) {
   const Text& text = report.text;
   const Text::Range range = text.tokens_in(span);
@@ -164,7 +196,7 @@ NameForm take_apart(const AnnotatedReport& report, Span span) {
     const bool ampersand = kind == TokenKind::symbol && text.fold(i) == "&";
     form.list = form.list || ampersand || (kind == TokenKind::punctuation && text.fold(i) == ",");
     if (kind != TokenKind::word && kind != TokenKind::number && !ampersand) continue;
-    NamePart part = part_of(text, i, between_marks);
+    NamePart part = part_of(report, i, span, between_marks);
     if (part.word.empty() || (form.parts.empty() && part.word == "the")) continue;
     const bool last = form.parts.size() > 1;
     if (last && is_name_word(NameWord::generation, part.word)) {

@@ -50,6 +50,9 @@ enum class NameWord : std::uint8_t { generation, particle, small, company, telli
 // Whether a key is the full form of a place in the table of equivalents.
 [[nodiscard]] bool is_listed_place(std::string_view key);
 
+// Whether a word is a people of a place, or its adjective: "tessalian" of "tessaly". Both are keys.
+[[nodiscard]] bool is_demonym(std::string_view word, std::string_view place);
+
 // A key's words.
 [[nodiscard]] std::vector<std::string_view> key_words(std::string_view key);
 

@@ -53,7 +53,9 @@ std::vector<Thing> things_of(const std::vector<NameEntity>& entities, NameSets& 
   std::map<std::string, Thing> by_key;
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
     const NameEntity& entity = entities[i];
-    if (entity.kind == NameKind::person) continue;
+    // What is a person's nickname by now is no thing.
+    if (entity.kind == NameKind::person || entities[sets.root(i)].kind == NameKind::person)
+      continue;
     for (const NameForm& form : entity.forms) {
       const bool acronym = is_acronym(form);
       if (&form != &entity.fullest() && !acronym) continue;
@@ -188,10 +190,16 @@ void join_short_forms(Things& all) {
   for (const auto& [shorter, longer] : joins) join(all, *shorter, *longer);
 }
 
-// "Adler Brandt" of "Adler, Brandt, Cole & Dorn": two names at least, from the first on.
+// "Adler Brandt" of "Adler, Brandt, Cole & Dorn": two names at least, from the first on; or "Cole &
+// Dorn", the end of the list.
 void join_firms(Things& all) {
   for (const Thing& firm : all.things) {
     if (!firm.list) continue;
+    for (std::size_t start = firm.key.find(' '); start != std::string::npos;
+         start = firm.key.find(' ', start + 1)) {
+      const Thing* rest = find_thing(all, std::string_view(firm.key).substr(start + 1));
+      if (rest != nullptr && rest->list) join(all, *rest, firm);
+    }
     std::size_t end = firm.key.find(' ');
     while (end != std::string::npos) {
       end = firm.key.find(' ', end + 1);

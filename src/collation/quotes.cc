@@ -31,6 +31,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kCommon = 64;            // quotes with a word, above which it is no sign
+constexpr std::size_t kRun = 4;                // words
 constexpr double kSharedContent = 0.6;         // before two quotes are aligned
 constexpr std::uint32_t kIndirectContent = 4;  // words that indirect speech shares at least
 constexpr std::size_t kLongestIndirect = 60;   // words; longer contents are retellings
@@ -63,14 +64,24 @@ struct Candidate {
   WordMatch match;
 };
 
-// Quotes without any word of content meet the ones that are equal.
+// Quotes with hardly a word of content ("Tell me who you are") meet others over a run of kRun
+// words, and the ones that are equal.
 void add_empty_pairs(const Quotes& quotes, std::set<std::pair<std::uint32_t, std::uint32_t>>& out) {
-  std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> equal;
+  std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> with_run;
   for (std::uint32_t i = 0; i < quotes.all.size(); ++i) {
-    auto& same = equal[quotes.all[i].words];
-    if (same.size() >= kCommon) continue;
-    for (const std::uint32_t other : same) out.emplace(other, i);
-    same.push_back(i);
+    const std::vector<std::uint32_t>& words = quotes.all[i].words;
+    const std::size_t run = std::min(kRun, words.size());
+    for (std::size_t first = 0; first + run <= words.size(); ++first) {
+      const auto begin = words.begin() + static_cast<std::ptrdiff_t>(first);
+      auto& others = with_run[{begin, begin + static_cast<std::ptrdiff_t>(run)}];
+      if (others.size() >= kCommon || (!others.empty() && others.back() == i)) continue;
+      for (const std::uint32_t other : others) {
+        if (std::min(quotes.all[other].content.size(), quotes.all[i].content.size()) < 2) {
+          out.emplace(other, i);
+        }
+      }
+      others.push_back(i);
+    }
   }
 }
 

@@ -302,6 +302,8 @@ std::string_view read_party(const AnnotatedReport& report, Span role) {
     const bool initial = word.size() > 2 && word[1] == '-';
     if (initial) word = word.substr(0, 1);
     if (word.size() == 1 && !initial && range.last - range.first > 3) continue;
+    // "a conservative Democrat": the adjective is no party.
+    if (report.text.tokens[i].casing == Casing::lower) continue;
     const auto found = office_table().party.find(word);
     if (found != office_table().party.end()) return found->second;
   }

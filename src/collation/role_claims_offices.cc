@@ -35,7 +35,9 @@ std::vector<OfficeSet> office_sets(const std::vector<RoleItem>& items) {
   std::vector<OfficeReading> readings;
   for (const RoleItem& item : items) {
     for (const Office& office : item.offices) {
-      if (readings.size() < kMostRoles && item.party.empty()) readings.push_back({&item, &office});
+      // "a Democrat" is a party and no office; "Democratic governor" is both.
+      const bool says_office = item.party.empty() || office.listed;
+      if (readings.size() < kMostRoles && says_office) readings.push_back({&item, &office});
     }
   }
   std::ranges::stable_sort(readings, {}, [](const OfficeReading& reading) {
@@ -55,6 +57,16 @@ std::set<ReportIndex> reports_of(const OfficeSet& set) {
   std::set<ReportIndex> reports;
   for (const OfficeReading& reading : set) reports.insert(reading.item->anchor.report);
   return reports;
+}
+
+// Whether some hold the office now and some held it before: a question of status, asked elsewhere.
+bool of_two_states(const OfficeSet& set) {
+  const auto in_state = [&set](RoleState state) {
+    return std::ranges::any_of(set, [state](const OfficeReading& reading) {
+      return reading.item->state == state && is_held(*reading.office);
+    });
+  };
+  return in_state(RoleState::current) && in_state(RoleState::former);
 }
 
 std::string value_of(const Office& office) {
@@ -155,7 +167,9 @@ std::vector<Claim> office_claims(Reports reports, const NameTable& names, NameIn
   const std::vector<OfficeSet> sets = office_sets(items);
   std::vector<Claim> claims = clashing(reports, names, sets);
   for (const OfficeSet& set : sets) {
-    if (reports_of(set).size() > 1) claims.push_back(claim_of(reports, names, best_of_each(set)));
+    if (reports_of(set).size() > 1 && !of_two_states(set)) {
+      claims.push_back(claim_of(reports, names, best_of_each(set)));
+    }
   }
   const std::vector<OfficeReading> rest = left_over(sets);
   std::set<ReportIndex> rest_reports;
