@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint32_t kScopeReach = 7;   // tokens to each side in which a scope word counts
 constexpr std::uint32_t kObjectReach = 5;  // likewise for the words right beside a value
 constexpr std::uint32_t kAnchorReach = 4;
+constexpr std::uint32_t kOpening = 3;  // "On Tuesday, ..." is said of all that follows
 
 const std::unordered_map<std::string, std::vector<Scope>>& scope_table() {
   static const auto table = [] {
@@ -125,7 +126,9 @@ void add_times(const FactSources& sources, Fact& fact) {
     }
     const bool dates = at->type == TimexType::date || at->type == TimexType::time;
     if (!dates || at->span.overlaps(fact.focus) || at->value.ends_with("_REF")) continue;
-    if (words.clause[report.text.token_at(at->span.start)] == home) fact.times.push_back(at->value);
+    const std::uint32_t token = report.text.token_at(at->span.start);
+    const bool opens = token < report.text.sentences[fact.sentence].first + kOpening;
+    if (opens || words.clause[token] == home) fact.times.push_back(at->value);
   }
 }
 
@@ -145,10 +148,13 @@ void add_names(const FactSources& sources, Fact& fact) {
       nearest = std::min(nearest, distance);
     }
     const Span span = hull(text.tokens[at->first].span, text.tokens[at->last - 1].span);
-    if (at->kind != NameKind::place || words.clause[at->first] != home) continue;
+    if (words.clause[at->first] != home) continue;
+    fact.names.push_back(words.of_token[at->first]);
+    if (at->kind != NameKind::place) continue;
     if (span.overlaps(fact.focus)) continue;
     fact.places.emplace_back(cut(sources.reports[fact.report]->report.text, span));
   }
+  std::ranges::sort(fact.names);
   std::ranges::sort(fact.people);
   const auto rest = std::ranges::unique(fact.people);
   fact.people.erase(rest.begin(), rest.end());

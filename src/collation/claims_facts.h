@@ -35,16 +35,18 @@ struct Fact {
   Span focus;   // the value's own words
   ClaimValue value;
   Feature head = 0;  // what is counted, or what the time or place is of; 0 when it is not clear
-  std::vector<Feature> thing;  // the first words with content behind a number: what it measures
+  std::vector<Feature> thing;  // the words with content nearest to a number: what it measures
   double head_share = 1;       // facts with this head per report that has one
   std::vector<WeightedFeature> object;   // the words right beside the value, settled
   std::vector<WeightedFeature> context;  // the sentence's words, the nearer the heavier, settled
   std::vector<Scope> scopes;             // sorted
-  std::vector<std::string> times;        // other TIMEX3 values in the clause
-  std::string period;                    // the range of time in the sentence, "" when there is none
-  std::vector<std::string> places;       // other places in the clause, by name
-  std::vector<NameIndex> people;         // of the sentence, sorted
-  std::optional<NameIndex> subject;      // the person nearest to the value
+  std::vector<std::string>
+      times;           // other TIMEX3 values in the clause, or at the head of the sentence
+  std::string period;  // the range of time in the sentence, "" when there is none
+  std::vector<std::string> places;   // other places in the clause, by name
+  std::vector<Feature> names;        // of the clause, sorted
+  std::vector<NameIndex> people;     // of the sentence, sorted
+  std::optional<NameIndex> subject;  // the person nearest to the value
   std::optional<std::uint32_t> happening;
   ThingState state = ThingState::unsaid;
   std::optional<NameIndex> attributed_to;

@@ -86,9 +86,9 @@ double spread(const ClaimValue& a, const ClaimValue& b) {
   return std::max(x, y) / std::min(x, y);
 }
 
-bool shared_thing(const Fact& a, const Fact& b) {
-  return std::ranges::any_of(a.thing,
-                             [&](Feature f) { return std::ranges::binary_search(b.thing, f); });
+std::ptrdiff_t shared_things(const Fact& a, const Fact& b) {
+  return std::ranges::count_if(a.thing,
+                               [&](Feature f) { return std::ranges::binary_search(b.thing, f); });
 }
 
 bool is_age(const Fact& fact) {
@@ -106,6 +106,13 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   const bool years = a.value.timex.size() == b.value.timex.size() &&
                      (a.value.timex.size() == 4 || a.value.timex.size() == 9);
   return *gap > (years ? kDaysOfYears : kDays);
+}
+
+// Both clauses name somebody or something, and none that the other names.
+bool strangers(const Fact& a, const Fact& b) {
+  if (a.names.empty() || b.names.empty()) return false;
+  return std::ranges::none_of(a.names,
+                              [&](Feature f) { return std::ranges::binary_search(b.names, f); });
 }
 
 // A rate over eight years and the rate of the last of them are two questions; what is said "since"
@@ -128,12 +135,13 @@ bool clashes(const Fact& a, const Fact& b, Relation values) {
     return true;
   }
   if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
+  if (different && strangers(a, b)) return true;
   if (different && a.kind != ClaimKind::date && other_period(a, b)) return true;
   if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
   if (is_age(a) && a.subject != b.subject) return true;
   if (a.kind == ClaimKind::date && different && too_far_apart(a, b)) return true;
   return a.kind == ClaimKind::duration && different && a.happening && b.happening &&
-         a.happening != b.happening && !shared_thing(a, b);
+         a.happening != b.happening && shared_things(a, b) == 0;
 }
 
 // Whether a word names a kind of happening: those take place in many places.
@@ -180,7 +188,9 @@ double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
   }
   if (values.relation == Relation::unknown) return 0;
   if (a.value.kind == ClaimValue::Kind::quantity) {
-    return spread(a.value, b.value) > 2.5 ? -0.4 : 0;
+    const double apart = spread(a.value, b.value);
+    const bool near = apart < 1.05 && std::abs(a.value.number) >= 20;
+    return apart > 2.5 ? -0.4 : near ? 0.1 : 0;
   }
   return -0.05;
 }
@@ -374,7 +384,8 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   if (different && a.kind == ClaimKind::place) out.clash |= !one_errand(a, b, words);
   out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
   out.score += head_bonus(a, b) + value_bonus(a, b, out.values);
-  if (shared_thing(a, b)) out.score += 0.2;
+  const std::ptrdiff_t things = shared_things(a, b);
+  out.score += things == 0 ? 0 : things == 1 ? 0.2 : 0.3;
   if (is_age(a) && a.subject && a.subject == b.subject) out.score += 0.6;
   if (a.happening && a.happening == b.happening) out.score += 0.2;
   if (a.kind == ClaimKind::date && ranges_of_one(a, b)) out.score += 0.6;

@@ -109,17 +109,28 @@ void widen_to_subject(const AnnotatedReport& report, const ReportWords& words, F
   fact.subject = name.name;
 }
 
-// What a number measures: "five days of [talks]", "$3 million in [state] [taxes]".
-std::vector<Feature> thing_after(const ReportWords& words, std::uint32_t last,
-                                 const Sentence& sentence) {
+// What a number measures: "five days of [talks]", "[paid] $3 million in [state] [taxes]".
+std::vector<Feature> thing_beside(const ReportWords& words, Text::Range range,
+                                  const Sentence& sentence) {
   constexpr std::uint32_t kReach = 5;
   constexpr std::size_t kWords = 3;
+  constexpr std::uint32_t kReachBack = 3;
+  const auto [first, last] = range;
   std::vector<Feature> out;
-  for (std::uint32_t t = last; t < sentence.last && t - last < kReach && out.size() < kWords; ++t) {
+  for (std::uint32_t t = first; t > sentence.first && first - t < kReachBack; --t) {
+    if (words.clause[t - 1] != words.clause[first]) break;
+    if (words.of_token[t - 1] == 0 || words.is_name[t - 1]) continue;
+    out.push_back(words.of_token[t - 1]);
+    break;
+  }
+  const std::size_t most = out.size() + kWords;
+  for (std::uint32_t t = last; t < sentence.last && t - last < kReach && out.size() < most; ++t) {
     if (words.clause[t] != words.clause[last - 1]) break;
     if (words.of_token[t] != 0 && !words.is_name[t]) out.push_back(words.of_token[t]);
   }
   std::ranges::sort(out);
+  const auto rest = std::ranges::unique(out);
+  out.erase(rest.begin(), rest.end());
   return out;
 }
 
@@ -158,7 +169,7 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
     fact.comparable = comparable(quantity) && fact.head != 0;
     fact.state = state_before(text, range.first);
     fact.happening = happenings[q];
-    fact.thing = thing_after(sources.words.of(report), range.last, text.sentences[sentence]);
+    fact.thing = thing_beside(sources.words.of(report), range, text.sentences[sentence]);
     if (quantity.kind == QuantityKind::age)
       widen_to_subject(annotated, sources.words.of(report), fact);
     const auto subject = fact.subject;
