@@ -15,6 +15,7 @@
 #include "reading/happenings.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "reading/words.h"
 
@@ -64,6 +65,7 @@ class HappeningReader {
   [[nodiscard]] const HappeningSense* sense_at(std::uint32_t at) const;
   [[nodiscard]] bool form_fits(HappeningForm form, std::uint32_t at) const;
   [[nodiscard]] bool followed_fits(const HappeningSense& sense, std::uint32_t at) const;
+  [[nodiscard]] bool is_verb_of_name(std::uint32_t at) const;
   [[nodiscard]] bool name_follows(std::uint32_t at) const;
   template <class Item>
   [[nodiscard]] std::span<const Item> near(const std::vector<Item>& list, std::uint32_t at,
@@ -110,7 +112,9 @@ void HappeningReader::note_sources() {
   for (const Attribution& one : so_far_.attributions) given_.push_back({one.content, one.source});
   for (const Quote& one : so_far_.quotes)
     if (!one.scare) given_.push_back({one.span, one.source});
-  std::ranges::stable_sort(given_, {}, [](const Given& one) { return one.content; });
+  std::ranges::sort(given_, {}, [](const Given& one) {
+    return std::tuple(one.content, one.source.entity, one.source.span);
+  });
   for (const Credit& credit : so_far_.credits) credited_.push_back(credit.credited);
   std::ranges::sort(credited_);
 }
@@ -147,7 +151,8 @@ void HappeningReader::read_sentence() {
 
 // The first sense that fits the place.
 const HappeningSense* HappeningReader::sense_at(std::uint32_t at) const {
-  const auto senses = words_.happenings.senses(all_[at].id);
+  if (all_[at].joined) return nullptr;                           // "post-election"
+  const auto senses = words_.happenings.senses(all_[at].whole);  // "cease-fire" is one word
   if (senses.empty() || words_.happenings.in_false_phrase(pieces_, at)) return nullptr;
   for (const HappeningSense& sense : senses)
     if (form_fits(sense.form, at) && followed_fits(sense, at)) return &sense;
@@ -159,7 +164,8 @@ bool HappeningReader::form_fits(HappeningForm form, std::uint32_t at) const {
   const std::uint32_t before = start ? at : at - 1;
   switch (form) {
     case HappeningForm::noun:
-      return start || (!is(before, WordClass::infinitive) && !is(before, WordClass::subject));
+      return start || (!is(before, WordClass::infinitive) && !is(before, WordClass::subject) &&
+                       !is_verb_of_name(at));
     case HappeningForm::past:
       return start || !is_noun_place(before);
     case HappeningForm::now:
@@ -167,6 +173,17 @@ bool HappeningReader::form_fits(HappeningForm form, std::uint32_t at) const {
     case HappeningForm::base:
       return !start && (is(before, WordClass::infinitive) || is(before, WordClass::subject));
   }
+  return false;
+}
+
+// "Velmark strikes", "Orra votes": a plural noun or a verb by its letters, a verb by its subject.
+bool HappeningReader::is_verb_of_name(std::uint32_t at) const {
+  const auto senses = words_.happenings.senses(all_[at].whole);
+  if (std::ranges::none_of(senses, [](const auto& s) { return s.form == HappeningForm::now; }))
+    return false;
+  const Span before = all_[at - 1].span;
+  for (const NameMention& name : near(so_far_.names, at, 8))
+    if (name.kind != NameKind::group && name.span.end == before.end) return true;
   return false;
 }
 
@@ -190,6 +207,8 @@ bool HappeningReader::name_follows(std::uint32_t at) const {
 void HappeningReader::read_mention(std::uint32_t at, const HappeningSense& sense) {
   HappeningMention mention;
   mention.span = all_[at].span;
+  for (std::uint32_t part = at + 1; part < scene_.last && all_[part].joined; ++part)
+    mention.span.end = all_[part].span.end;
   mention.kind = sense.kind;
   mention.sentence = all_[at].sentence;
   mention.modality = modality_at(at, sense.form);

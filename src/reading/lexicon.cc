@@ -115,7 +115,7 @@ class PieceCutter {
     if (wordlike && folded.size() > 2 && folded.find('-') != std::string_view::npos &&
         add_parts(piece))
       return;
-    piece.id = lexicon_.find(hash_bytes(folded));
+    piece.id = piece.whole = lexicon_.find(hash_bytes(folded));
     pieces_.push_back(piece);
   }
 
@@ -135,6 +135,7 @@ class PieceCutter {
       part.span = {whole.span.start + start, whole.span.start + at};
       part.word = whole.word.substr(folded_start, folded_end - folded_start);
       part.joined = !first;
+      if (first) part.whole = lexicon_.find(hash_bytes(whole.word));
       part.space_before = first && whole.space_before;
       if (!part.word.empty()) {
         part.id = lexicon_.find(hash_bytes(part.word));

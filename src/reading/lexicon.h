@@ -133,7 +133,8 @@ struct Piece {
   std::uint32_t token = 0;
   std::uint32_t sentence = 0;
   std::uint32_t id = Lexicon::kNone;
-  std::uint32_t number = 0;  // into Pieces::numbers, plus 1; 0: no number begins here
+  std::uint32_t whole = Lexicon::kNone;  // the word of the token; of its first part only
+  std::uint32_t number = 0;              // into Pieces::numbers, plus 1; 0: no number begins here
   TokenKind kind = TokenKind::word;
   Casing casing = Casing::none;
   bool joined = false;  // follows the piece before it in one token

@@ -37,10 +37,10 @@ QuantityCues::QuantityCues(std::string_view source, Lexicon& lexicon) {
     }
   });
   const auto longer = [](const Phrase& a, const Phrase& b) {
-    return a.words.size() > b.words.size();
+    return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.words < b.words;
   };
-  std::ranges::stable_sort(before_, longer);
-  std::ranges::stable_sort(after_, longer);
+  std::ranges::sort(before_, longer);
+  std::ranges::sort(after_, longer);
   std::ranges::sort(score_words_);
 }
 

@@ -43,7 +43,7 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 class UnitFinder {
  public:
   UnitFinder(const Pieces& pieces, const NumberRun& number, const Lexicon& lexicon)
-      : all_(pieces.all), pieces_(pieces), number_(number), lexicon_(lexicon) {}
+      : all_(pieces.all), number_(number), lexicon_(lexicon) {}
 
   UnitFound run(std::uint32_t after) {
     if (after == 0 || after >= all_.size()) return none(after);
@@ -174,7 +174,6 @@ class UnitFinder {
   }
 
   const std::vector<Piece>& all_;
-  const Pieces& pieces_;
   const NumberRun& number_;
   const Lexicon& lexicon_;
   std::uint32_t sentence_ = 0;

@@ -220,6 +220,20 @@ TEST(Happenings, TheOwnerOfAThingTakesNoPart) {
   EXPECT_THAT(visit.participants(0), ElementsAre("Anna Lind"));
 }
 
+TEST(Happenings, HyphenedWordsAreTakenWhole) {
+  const Scene truce = scene_of("A cease-fire was near.");
+  ASSERT_THAT(truce.kinds(), ElementsAre("agreement"));
+  EXPECT_EQ(cut(truce.text, truce.reading.happenings[0].span), "cease-fire");
+  EXPECT_THAT(scene_of("The post-election mood was calm.").kinds(), IsEmpty());
+}
+
+TEST(Happenings, APluralBehindItsSubjectIsAVerb) {
+  const Scene verb = scene_of("Velmark strikes Tessaly.");
+  ASSERT_THAT(verb.kinds(), ElementsAre("attack"));
+  EXPECT_THAT(scene_of("Velmark calls it a victory.").kinds(), IsEmpty());
+  EXPECT_THAT(scene_of("The calls went on.").kinds(), ElementsAre("call"));
+}
+
 TEST(Happenings, HostileSentencesStayBounded) {
   std::string text;
   while (text.size() < 300'000) text += "Anna Lind met Oskar Varga in Orra for two days, ";
