@@ -16,6 +16,7 @@
 #include "reading/attributions.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "reading/voices.h"
 
@@ -42,8 +43,12 @@ class Attributor {
     direct();
     for (std::size_t c = 0; c < v_.cues.size(); ++c)
       if (!used_[c]) indirect(c);
-    std::ranges::stable_sort(
-        out_, [](const Attribution& a, const Attribution& b) { return a.content < b.content; });
+    // A total order, so that equal contents come in one order too.
+    const auto key = [](const Attribution& a) {
+      return std::tuple(a.content, a.cue.value_or(Span{}), a.source.span.value_or(Span{}),
+                        a.direct);
+    };
+    std::ranges::sort(out_, {}, key);
     return std::move(out_);
   }
 

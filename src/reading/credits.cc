@@ -18,10 +18,12 @@
 #include "reading/credits.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "reading/credits_notes.h"
 #include "reading/credits_sources.h"
+#include "reading/voices.h"
 
 namespace synoptic {
 
@@ -36,7 +38,7 @@ constexpr std::uint32_t kSpoken = kSay | kTell | kWrite;
 class CreditFinder {
  public:
   CreditFinder(const Voices& voices, const Reading& reading)
-      : v_(voices), scene_(voices.scene), sources_(voices) {
+      : v_(voices), scene_(voices.scene), sources_(voices.scene) {
     for (const Attribution& attribution : reading.attributions)
       if (attribution.cue) content_[attribution.cue->start] = attribution.content;
   }
@@ -283,16 +285,13 @@ class CreditFinder {
 
 // One credit per credited words: the one that says most.
 void drop_doubles(std::vector<Credit>& credits) {
-  std::ranges::stable_sort(credits, [](const Credit& a, const Credit& b) {
-    if (a.credited != b.credited) return a.credited < b.credited;
-    return a.span.size() > b.span.size();
+  std::ranges::sort(credits, {}, [](const Credit& c) {
+    return std::tuple(c.credited, ~c.span.size(), c.span, c.kind);
   });
   const auto doubles = std::ranges::unique(
       credits, [](const Credit& a, const Credit& b) { return a.credited.overlaps(b.credited); });
   credits.erase(doubles.begin(), doubles.end());
-  std::ranges::stable_sort(credits, [](const Credit& a, const Credit& b) {
-    return a.span != b.span ? a.span < b.span : a.credited < b.credited;
-  });
+  std::ranges::sort(credits, {}, [](const Credit& c) { return std::tuple(c.span, c.credited); });
 }
 
 }  // namespace
@@ -300,7 +299,7 @@ void drop_doubles(std::vector<Credit>& credits) {
 std::vector<Credit> find_credits(const Report& report, const Text& text, const Reading& so_far) {
   const Voices voices(report, text, so_far);
   std::vector<Credit> out = CreditFinder(voices, so_far).run();
-  std::vector<Credit> notes = find_notes(report, text, so_far);
+  std::vector<Credit> notes = find_notes(text, so_far);
   out.insert(out.end(), notes.begin(), notes.end());
   drop_doubles(out);
   return out;

@@ -22,8 +22,8 @@ constexpr std::uint32_t kTopTokens = 80;  // where a dateline's agency stands
 
 class NoteFinder {
  public:
-  NoteFinder(const Report& report, const Text& text, const Reading& reading)
-      : report_(report), text_(text), reading_(reading), lists_(CreditLists::get()) {}
+  NoteFinder(const Text& text, const Reading& reading)
+      : text_(text), reading_(reading), lists_(CreditLists::get()) {}
 
   std::vector<Credit> run() {
     for (const Sentence& sentence : text_.sentences) {
@@ -177,7 +177,6 @@ class NoteFinder {
     }
   }
 
-  const Report& report_;
   const Text& text_;
   const Reading& reading_;
   const CreditLists& lists_;
@@ -187,8 +186,8 @@ class NoteFinder {
 
 }  // namespace
 
-std::vector<Credit> find_notes(const Report& report, const Text& text, const Reading& so_far) {
-  return NoteFinder(report, text, so_far).run();
+std::vector<Credit> find_notes(const Text& text, const Reading& so_far) {
+  return NoteFinder(text, so_far).run();
 }
 
 }  // namespace synoptic

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "reading/voices.h"
+#include "synoptic/reading.h"
 
 namespace synoptic {
 
@@ -14,7 +14,6 @@ namespace synoptic {
 //   "Meridian Wire contributed to this report."     => contribution, for the whole report
 //   "This article first appeared at orra-news.com." => medium, for the whole report
 //   "ORRA (Meridian Wire) —"                        => agency, for the whole report
-[[nodiscard]] std::vector<Credit> find_notes(const Report& report, const Text& text,
-                                             const Reading& so_far);
+[[nodiscard]] std::vector<Credit> find_notes(const Text& text, const Reading& so_far);
 
 }  // namespace synoptic

@@ -7,8 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "reading/attributions_scene.h"
 #include "reading/credits_lists.h"
-#include "reading/voices.h"
+#include "reading/sources.h"
 
 namespace synoptic {
 
@@ -23,7 +24,7 @@ struct CreditedPhrase {
 // Tells sources that are credited from people who speak.
 class CreditedSources {
  public:
-  explicit CreditedSources(const Voices& voices) : v_(voices), scene_(voices.scene) {}
+  explicit CreditedSources(const Scene& scene) : scene_(scene) {}
 
   // The source behind a phrase. Absent for a named person, a pronoun, a place, and for words that
   // name no source. `entity` is the name behind the phrase, where it is known.
@@ -49,7 +50,6 @@ class CreditedSources {
 
   [[nodiscard]] bool is_office(const NounPhrase& phrase) const;
 
-  const Voices& v_;
   const Scene& scene_;
 };
 

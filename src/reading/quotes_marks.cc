@@ -106,35 +106,40 @@ class MarkScanner {
       case 0x201A:
       case 0x2019:
         add_single(at, decoded.bytes, Family::curly_single, marks);
-        break;
-      case 0x201C: {  // opens, but closes „ … “
-        const char32_t left = before(at);
-        const bool closes =
-            !is_blank(left) && !is_opening_punctuation(left) && !is_letter_or_digit(after(at + 3));
-        add({at, at + 3}, Family::curly_double, closes ? Turn::closes : Turn::opens, marks);
-        break;
+        return decoded.bytes;
+      default:
+        add_directed(at, decoded, marks);
+        return decoded.bytes;
+    }
+  }
+
+  // Marks that look one way, or the other way in other languages: „ … “ closes with what opens
+  // “ … ”, and » … « is « … » elsewhere.
+  void add_directed(std::uint32_t at, Decoded mark, std::vector<Mark>& marks) const {
+    const Span span{at, at + mark.bytes};
+    const char32_t left = before(at);
+    const char32_t right = after(span.end);
+    const bool behind_word = !is_blank(left) && !is_opening_punctuation(left);
+    const Turn before_word =
+        is_blank(left) && is_letter_or_digit(right) ? Turn::opens : Turn::closes;
+    switch (mark.code_point) {
+      case 0x201C: {
+        const bool closes = behind_word && !is_letter_or_digit(right);
+        return add(span, Family::curly_double, closes ? Turn::closes : Turn::opens, marks);
       }
       case 0x201E:
-        add({at, at + 3}, Family::curly_double, Turn::opens, marks);
-        break;
-      case 0x201D: {  // closes, but Swedes open with it too
-        const bool opens = is_blank(before(at)) && is_letter_or_digit(after(at + 3));
-        add({at, at + 3}, Family::curly_double, opens ? Turn::opens : Turn::closes, marks);
-        break;
+        return add(span, Family::curly_double, Turn::opens, marks);
+      case 0x201D:
+        return add(span, Family::curly_double, before_word, marks);
+      case 0xAB: {
+        const bool closes = is_blank(right) && !is_blank(left);
+        return add(span, Family::angle, closes ? Turn::closes : Turn::opens, marks);
       }
-      case 0xAB:
-        add({at, at + 2}, Family::angle,
-            is_blank(after(at + 2)) && !is_blank(before(at)) ? Turn::closes : Turn::opens, marks);
-        break;
       case 0xBB:
-        add({at, at + 2}, Family::angle,
-            is_blank(before(at)) && is_letter_or_digit(after(at + 2)) ? Turn::opens : Turn::closes,
-            marks);
-        break;
+        return add(span, Family::angle, before_word, marks);
       default:
-        break;
+        return;
     }
-    return decoded.bytes;
   }
 
   [[nodiscard]] char32_t before(std::uint32_t at) const {
