@@ -51,8 +51,8 @@ int report_faults(const std::vector<Error>& faults, std::size_t passed_over, boo
   }
   if (!quiet && passed_over > 0) {
     std::fprintf(stderr,
-                 "synoptic: %zu files in folders were passed over: only .txt, .html, .htm and "
-                 ".jsonl are read\n",
+                 "synoptic: files in folders passed over: %zu (only .txt, .html, .htm and .jsonl "
+                 "are read)\n",
                  passed_over);
   }
   return code;
