@@ -6,6 +6,22 @@
 #include "reading/names_draft.h"
 
 namespace synoptic {
+namespace {
+
+// By place in the text; of two that overlap the first and longer stays.
+void put_in_order(std::vector<reading::NameDraft>& drafts) {
+  std::ranges::sort(drafts, [](const reading::NameDraft& a, const reading::NameDraft& b) {
+    return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+  });
+  std::uint32_t end = 0;
+  std::erase_if(drafts, [&end](const reading::NameDraft& d) {
+    if (d.span.start < end) return true;
+    end = d.span.end;
+    return false;
+  });
+}
+
+}  // namespace
 
 NamesFound find_names(const Report& report, const Text& text, const Reading&) {
   using namespace reading;
@@ -14,7 +30,7 @@ NamesFound find_names(const Report& report, const Text& text, const Reading&) {
   settle_kinds(context, drafts);
   const std::vector<NameDraft> headlines = draft_headline_names(context, drafts);
   drafts.insert(drafts.end(), headlines.begin(), headlines.end());
-  std::ranges::stable_sort(drafts, {}, [](const NameDraft& d) { return d.span.start; });
+  put_in_order(drafts);
   settle_kinds(context, drafts);
   const std::vector<EntityIndex> entities = link_names(context, drafts);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "reading/names_draft.h"
 #include "synoptic/ids.h"
@@ -15,12 +14,15 @@ bool starts_upper(std::string_view word) {
   return fold_word(word) != word && fold_word(word.substr(0, 2)) != word.substr(0, 2);
 }
 
-// "al-Assad", "el-Sisi", "d'Estaing": a small prefix, then the capital.
-bool has_name_prefix(std::string_view word) {
-  for (const std::string_view prefix : {"al-", "el-", "ul-", "ad-", "as-", "d'", "d’", "l'"}) {
-    if (word.size() > prefix.size() && word.starts_with(prefix) &&
-        starts_upper(word.substr(prefix.size())))
-      return true;
+// "al-Tarek", "d'Orsel": a small prefix, then the capital.
+bool has_name_prefix(const NameLexicon& lexicon, std::string_view written,
+                     std::string_view folded) {
+  for (const std::string_view prefix : lexicon.parts.name_prefixes) {
+    if (!folded.starts_with(prefix)) continue;
+    const std::size_t at = written.find_first_of("-'\xe2");
+    if (at == written.npos) return false;
+    const std::size_t mark = written[at] == '-' || written[at] == '\'' ? 1 : 3;
+    return at + mark < written.size() && starts_upper(written.substr(at + mark));
   }
   return false;
 }
@@ -35,14 +37,16 @@ bool has_small_tail(std::string_view word) {
   return tail.size() > 3 || tail == "era" || tail == "led" || tail == "run";
 }
 
-bool is_capital(std::string_view word, const Token& token) {
+bool is_capital(const NameLexicon& lexicon, std::string_view word, std::string_view folded,
+                const Token& token) {
   if (token.kind != TokenKind::word) return false;
   switch (token.casing) {
     case Casing::capitalised:
     case Casing::upper:
       return starts_upper(word) && !has_small_tail(word);
     case Casing::mixed:
-      return (starts_upper(word) && !has_small_tail(word)) || has_name_prefix(word) ||
+      return (starts_upper(word) && !has_small_tail(word)) ||
+             has_name_prefix(lexicon, word, folded) ||
              (word.size() > 2 && starts_upper(word.substr(1)) && word.find('-') == word.npos);
     default:
       return false;
@@ -92,7 +96,7 @@ NameContext::NameContext(const Report& given_report, const Text& given_text)
     if (token.kind != TokenKind::word) continue;
     cues[t] = lexicon.cues(text.hashes[t]);
     if (cues[t] == 0) cues[t] = cues_of_part(lexicon, text.fold(t));
-    capital[t] = is_capital(written(t), token) ? 1 : 0;
+    capital[t] = is_capital(lexicon, written(t), text.fold(t), token) ? 1 : 0;
   }
   lines.reserve(text.sentences.size());
   for (const Sentence& sentence : text.sentences) lines.push_back(case_of(*this, sentence));
@@ -134,12 +138,9 @@ bool NameContext::is_opening(std::uint32_t token) const {
 }
 
 bool NameContext::is_inflected(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 14> kEndings = {
-      "ing", "ed",  "ly",   "ness", "tion", "sion", "ment",
-      "ity", "ism", "able", "less", "ful",  "ship", "ously"};
   const std::string_view word = folded(token);
   if (word.size() < 5) return false;
-  for (const std::string_view ending : kEndings)
+  for (const std::string_view ending : lexicon.parts.ordinary_endings)
     if (word.ends_with(ending)) return true;
   const auto ordinary_without = [&](std::string_view prefix, std::size_t tail) {
     if (!word.starts_with(prefix) || word.size() < prefix.size() + tail + 3) return false;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -16,30 +17,6 @@
 
 namespace synoptic::reading {
 namespace {
-
-struct Ending {
-  std::string_view letters;
-  NameKind kind;
-};
-// Endings of single names that are in no list.
-constexpr std::array<Ending, 46> kEndings = {{
-    {"enko", NameKind::person},  {"chuk", NameKind::person},    {"ovich", NameKind::person},
-    {"evich", NameKind::person}, {"sky", NameKind::person},     {"skyy", NameKind::person},
-    {"skiy", NameKind::person},  {"ski", NameKind::person},     {"ska", NameKind::person},
-    {"ova", NameKind::person},   {"eva", NameKind::person},     {"ov", NameKind::person},
-    {"ev", NameKind::person},    {"yev", NameKind::person},     {"vić", NameKind::person},
-    {"vic", NameKind::person},   {"dze", NameKind::person},     {"shvili", NameKind::person},
-    {"yan", NameKind::person},   {"son", NameKind::person},     {"sen", NameKind::person},
-    {"man", NameKind::person},   {"mann", NameKind::person},    {"stein", NameKind::person},
-    {"berg", NameKind::person},  {"ez", NameKind::person},      {"elli", NameKind::person},
-    {"etti", NameKind::person},  {"opoulos", NameKind::person}, {"akis", NameKind::person},
-    {"oğlu", NameKind::person},  {"oglu", NameKind::person},    {"ner", NameKind::person},
-    {"ler", NameKind::person},   {"stan", NameKind::place},     {"ville", NameKind::place},
-    {"grad", NameKind::place},   {"burgh", NameKind::place},    {"shire", NameKind::place},
-    {"land", NameKind::place},   {"abad", NameKind::place},     {"pur", NameKind::place},
-    {"ford", NameKind::place},   {"port", NameKind::place},     {"stadt", NameKind::place},
-    {"ivka", NameKind::place},
-}};
 
 class KindScorer {
  public:
@@ -54,45 +31,52 @@ class KindScorer {
 
  private:
   void score_form(NameDraft& d) const {
+    if (d.tokens() > 1) {
+      score_words(d);
+    } else {
+      score_word(d);
+    }
+  }
+
+  void score_words(NameDraft& d) const {
     const std::uint32_t last = d.last - 1;
     const bool given = c_.is(d.first, cue::man | cue::woman);
-    int ordinary = 0;
+    std::uint32_t ordinary = 0;
     bool personal = false;
     for (std::uint32_t t = d.first; t < d.last; ++t) {
       if (c_.is(t, cue::usual | cue::mostly)) ++ordinary;
-      if (t > d.first && t < last && c_.is_initial(t)) personal = true;
       if (c_.text.tokens[t].kind == TokenKind::open_quote) personal = true;
-      if (t > d.first && t < last && c_.capital[t] == 0 && c_.is(t, cue::particle)) personal = true;
+      if (t == d.first || t == last) continue;
+      if (c_.is_initial(t) || (c_.capital[t] == 0 && c_.is(t, cue::particle))) personal = true;
     }
-    if (d.tokens() > 1) {
-      if (personal || c_.is(last, cue::suffix)) d[NameKind::person] += 8;
-      if (c_.is_initial(d.first)) d[NameKind::person] += 5;
-      if (given) d[NameKind::person] += 6;
-      if (c_.is(d.first, cue::ambiguous)) d[NameKind::person] += 3;
-      if (!given) score_last_word(d, last);
-      d[ordinary * 2 >= static_cast<int>(d.tokens()) ? NameKind::other : NameKind::person] += 2;
-      return;
-    }
+    if (personal || c_.is(last, cue::suffix)) d[NameKind::person] += 8;
+    if (c_.is_initial(d.first)) d[NameKind::person] += 5;
+    if (given) d[NameKind::person] += 6;
+    if (c_.is(d.first, cue::ambiguous)) d[NameKind::person] += 3;
+    if (!given) score_last_word(d, last);
+    d[ordinary * 2 >= d.tokens() ? NameKind::other : NameKind::person] += 2;
+  }
+
+  void score_word(NameDraft& d) const {
     const std::string_view word = c_.folded(d.first);
     const Casing casing = c_.text.tokens[d.first].casing;
-    if (casing == Casing::upper && word.size() <= 6 && !c_.is(d.first, cue::man | cue::woman))
-      d[NameKind::organization] += 5;
+    const bool given = c_.is(d.first, cue::man | cue::woman);
+    const NameParts& parts = c_.lexicon.parts;
+    if (casing == Casing::upper && word.size() <= 6 && !given) d[NameKind::organization] += 5;
     if (casing == Casing::mixed && word.find('-') == word.npos) {
-      const bool gaelic = word.starts_with("mc") || word.starts_with("mac") ||
-                          word.starts_with("de") || word.starts_with("o'") ||
-                          word.starts_with("la");
-      d[gaelic ? NameKind::person : NameKind::organization] += 3;
+      const bool surname =
+          std::ranges::any_of(parts.surname_prefixes,
+                              [&](std::string_view prefix) { return word.starts_with(prefix); });
+      d[surname ? NameKind::person : NameKind::organization] += 3;
     }
     if (given) d[NameKind::person] += 3;
     if (c_.is(d.first, cue::other)) d[NameKind::other] += 5;
     if (c_.is(d.first, cue::usual)) d[NameKind::other] += 3;
     if (word.find('.') != word.npos && casing != Casing::upper) d[NameKind::organization] += 3;
-    for (const Ending& ending : kEndings) {
-      if (word.size() >= ending.letters.size() + 2 && word.ends_with(ending.letters)) {
-        d[ending.kind] += 1;
-        break;
-      }
-    }
+    const auto ending = std::ranges::find_if(parts.kind_endings, [&](const auto& known) {
+      return word.size() >= known.first.size() + 2 && word.ends_with(known.first);
+    });
+    if (ending != parts.kind_endings.end()) d[ending->second] += 1;
   }
 
   void score_last_word(NameDraft& d, std::uint32_t last) const {

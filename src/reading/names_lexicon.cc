@@ -104,10 +104,31 @@ KnownName known_name(const PhraseTable& table, std::uint32_t row) {
   return name;
 }
 
+NameParts read_parts(std::string_view source) {
+  NameParts parts;
+  std::string_view section;
+  while (!source.empty()) {
+    std::string_view line = next_line(source);
+    if (line.starts_with('[')) {
+      section = line.substr(1, line.find(']') - 1);
+      continue;
+    }
+    for (std::string_view part = next_word(line); !part.empty(); part = next_word(line)) {
+      if (section == "person_ending") parts.kind_endings.emplace_back(part, NameKind::person);
+      if (section == "place_ending") parts.kind_endings.emplace_back(part, NameKind::place);
+      if (section == "ordinary_ending") parts.ordinary_endings.push_back(part);
+      if (section == "name_prefix") parts.name_prefixes.push_back(part);
+      if (section == "surname_prefix") parts.surname_prefixes.push_back(part);
+    }
+  }
+  return parts;
+}
+
 }  // namespace
 
 NameLexicon::NameLexicon() : known(all_known_names()), roles(reading_data::role_words) {
   slots_.resize(std::size_t{1} << 15);
+  parts = read_parts(reading_data::name_parts);
   add_words(reading_data::casing);
   add_words(reading_data::given_names);
   add_words(reading_data::name_words);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "synoptic/reading.h"
@@ -57,6 +58,14 @@ struct KnownName {
   std::uint64_t canonical = 0;  // one hash for all forms of one name
 };
 
+// Parts of words by which names are told; the sections of name_parts.txt.
+struct NameParts {
+  std::vector<std::pair<std::string_view, NameKind>> kind_endings;
+  std::vector<std::string_view> ordinary_endings;
+  std::vector<std::string_view> name_prefixes;
+  std::vector<std::string_view> surname_prefixes;
+};
+
 struct NameLexicon {
   NameLexicon();
 
@@ -65,6 +74,8 @@ struct NameLexicon {
   PhraseTable roles;               // role_words.txt
   std::unordered_map<std::uint64_t, std::uint64_t>
       nicknames;  // of given names: "bill" => "william"
+
+  NameParts parts;
 
   // The cues of a word by the hash of its folded form; 0 when it is in no list.
   [[nodiscard]] std::uint32_t cues(std::uint64_t hash) const;

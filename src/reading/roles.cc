@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "reading/roles_grammar.h"
@@ -36,7 +37,7 @@ class RoleFinder {
       find_after(m);
     }
     find_pronoun_predicates();
-    std::ranges::stable_sort(roles_, {}, [](const Role& r) { return std::pair(r.span, r.of); });
+    std::ranges::sort(roles_, {}, [](const Role& r) { return std::tuple(r.span, r.of, r.head); });
     const auto twins = std::ranges::unique(
         roles_, [](const Role& a, const Role& b) { return a.span == b.span && a.of == b.of; });
     roles_.erase(twins.begin(), twins.end());

@@ -167,61 +167,69 @@ std::uint32_t RoleContext::widen_left(Stretch role) const {
   return at;
 }
 
+// Whether no further office follows the role, nor an owner's "'s": "[assistant] district attorney".
+bool RoleContext::is_final_head(Stretch role, std::uint32_t limit) const {
+  if (role.last >= limit) return true;
+  if (is_possessive(role.last)) return false;
+  return in_person(role.last) || role_at(role.last, limit).empty();
+}
+
+// Passes over a name before the head; a person only with "'s".
+bool RoleContext::pass_name(HeadSearch& search) const {
+  const Stretch name = stretches_[mention_[search.at]];
+  const bool owner = name.last < search.limit && is_possessive(name.last);
+  if (in_person(search.at) && !owner) return false;
+  search.opened = search.opened || owner;
+  search.at = name.last + (owner ? 1 : 0);
+  return true;
+}
+
+// Passes over a plain word before the head: one right before the office ("harbour minister"), three
+// after an article or owner, any number of compounds.
+bool RoleContext::pass_word(HeadSearch& search) const {
+  const std::uint32_t t = search.at;
+  const TokenKind kind = text.tokens[t].kind;
+  if (kind != TokenKind::word && kind != TokenKind::number) return false;
+  ++search.at;
+  const std::uint32_t cues = lexicon.cues(text.hashes[t]);
+  if ((cues & cue::honorific) != 0 || text.fold(t).find('-') != std::string_view::npos) return true;
+  const bool beside_role = t + 1 < search.limit && !role_at(t + 1, search.limit).empty() &&
+                           (cues & (cue::speech | cue::locative)) == 0 &&
+                           !text.fold(t).ends_with("ed");
+  return ++search.plain <= (search.opened ? 3u : beside_role ? 1u : 0u);
+}
+
+// Passes over what may stand before a head; false when nothing of that kind is there.
+bool RoleContext::pass_over(HeadSearch& search, GrammarMatch match) const {
+  if (match.tokens != 0) {
+    if (match.part == Part::end || match.part == Part::complement || match.part == Part::copula)
+      return false;
+    search.opened = search.opened || match.part == Part::determiner;
+    search.at += match.tokens;
+    return true;
+  }
+  if (mention_[search.at] != kNoMention) return pass_name(search);
+  if (!is_possessive(search.at)) return pass_word(search);
+  ++search.at;
+  return true;
+}
+
 // The head of a description that begins at the token: the first role after nothing but what may
 // stand before one.
 std::optional<Stretch> RoleContext::head_from(std::uint32_t token, std::uint32_t limit) const {
-  std::uint32_t plain = 0;
-  bool opened = false;  // an article or owner has been seen: any adjective may follow
-  for (std::uint32_t t = token; t < limit && t - token < kMaxBeforeHead;) {
-    const Stretch role = role_at(t, limit);
-    const GrammarMatch match = grammar_at(t, limit);
-    const bool longer_modifier = match.tokens > role.last - role.first &&
-                                 (match.part == Part::modifier || match.part == Part::state) &&
-                                 match.tokens > 0;
-    if (!role.empty() && !longer_modifier) {
-      if (role.last < limit && is_possessive(role.last)) {
-        opened = true;
-        t = role.last + 1;
-        continue;
-      }
-      const Stretch next = role.last < limit ? role_at(role.last, limit) : Stretch{};
-      if (!next.empty() && !(role.last < limit && in_person(role.last))) {
-        t = role.last;
-        continue;
-      }
-      return role;
-    }
-    if (match.tokens != 0) {
-      if (match.part == Part::end || match.part == Part::complement || match.part == Part::copula)
-        return std::nullopt;
-      opened = opened || match.part == Part::determiner;
-      t += match.tokens;
+  HeadSearch search{.at = token, .limit = limit};
+  while (search.at < limit && search.at - token < kMaxBeforeHead) {
+    const Stretch role = role_at(search.at, limit);
+    const GrammarMatch match = grammar_at(search.at, limit);
+    const bool modifies = match.part == Part::modifier || match.part == Part::state;
+    if (role.empty() || (modifies && match.tokens > role.last - role.first)) {
+      if (!pass_over(search, match)) return std::nullopt;
       continue;
     }
-    if (mention_[t] != kNoMention) {
-      const Stretch name = stretches_[mention_[t]];
-      const bool owner = name.last < limit && is_possessive(name.last);
-      if (in_person(t) && !owner) return std::nullopt;
-      opened = opened || owner;
-      t = name.last + (owner ? 1 : 0);
-      continue;
-    }
-    if (is_possessive(t)) {
-      ++t;
-      continue;
-    }
-    const TokenKind kind = text.tokens[t].kind;
-    if (kind != TokenKind::word && kind != TokenKind::number) return std::nullopt;
-    const bool honorific = (lexicon.cues(text.hashes[t]) & cue::honorific) != 0;
-    const bool compound = text.fold(t).find('-') != std::string_view::npos;
-    // Of plain words one may stand right before the office ("harbour minister"), three after an
-    // article or owner.
-    const bool beside_role = t + 1 < limit && !role_at(t + 1, limit).empty() &&
-                             (lexicon.cues(text.hashes[t]) & (cue::speech | cue::locative)) == 0 &&
-                             !text.fold(t).ends_with("ed");
-    if (!honorific && !compound && ++plain > (opened ? 3u : beside_role ? 1u : 0u))
-      return std::nullopt;
-    ++t;
+    if (is_final_head(role, limit)) return role;
+    const bool owner = is_possessive(role.last);
+    search.opened = search.opened || owner;
+    search.at = role.last + (owner ? 1 : 0);
   }
   return std::nullopt;
 }

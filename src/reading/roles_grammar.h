@@ -102,6 +102,17 @@ class RoleContext {
 
  private:
   [[nodiscard]] std::uint32_t trimmed_end(std::uint32_t first, std::uint32_t last) const;
+  // Where the search for a head has come to.
+  struct HeadSearch {
+    std::uint32_t at = 0;
+    std::uint32_t limit = 0;
+    std::uint32_t plain = 0;  // words passed that are in no list
+    bool opened = false;      // an article or owner has been passed
+  };
+  [[nodiscard]] bool is_final_head(Stretch role, std::uint32_t limit) const;
+  bool pass_name(HeadSearch& search) const;
+  bool pass_word(HeadSearch& search) const;
+  bool pass_over(HeadSearch& search, GrammarMatch match) const;
   [[nodiscard]] std::optional<Stretch> head_from(std::uint32_t token, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t step_left(std::uint32_t at, std::uint32_t first) const;
   [[nodiscard]] std::uint32_t to_determiner(std::uint32_t at, std::uint32_t first) const;
