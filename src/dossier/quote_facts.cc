@@ -63,8 +63,9 @@ std::vector<Speaker> speakers_of(const Dossier& dossier, std::size_t at_most) {
   std::transform(quotes.begin(), quotes.end(), weight.begin(), reports_with);
   std::vector<std::uint32_t> ranked(quotes.size());
   std::iota(ranked.begin(), ranked.end(), 0u);
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return weight[a] > weight[b]; });
+  std::sort(ranked.begin(), ranked.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;
+  });
   ranked.resize(std::min(ranked.size(), at_most));
 
   std::vector<std::uint32_t> in_order = ranked;
@@ -80,8 +81,9 @@ std::vector<Speaker> speakers_of(const Dossier& dossier, std::size_t at_most) {
   for (const std::uint32_t index : ranked) {
     speakers[place_of[speaker_label(dossier, quotes[index])]].quotes.push_back(index);
   }
-  std::stable_partition(speakers.begin(), speakers.end(),
-                        [](const Speaker& speaker) { return !speaker.label.empty(); });
+  const auto nobody = std::find_if(speakers.begin(), speakers.end(),
+                                   [](const Speaker& speaker) { return speaker.label.empty(); });
+  if (nobody != speakers.end()) std::rotate(nobody, nobody + 1, speakers.end());
   return speakers;
 }
 

@@ -118,7 +118,7 @@ CREATE INDEX claim_readings_by_attribution ON claim_readings (attributed_to);
 CREATE VIEW differences AS
 SELECT d.headline AS dossier, c.id AS question,
   substr(a.text, c.about_start + 1, c.about_stop - c.about_start) AS about,
-  c.kind, c.reason, char(65 + r.answer) AS answer, p.outlet,
+  c.kind, c.reason, char(65 + r.answer) AS answer, coalesce(p.outlet, p.id) AS outlet,
   substr(p.text, r.start + 1, r.stop - r.start) AS words,
   n.name AS attributed_to, r.origin, p.published, p.url
 FROM claim_readings r
@@ -133,7 +133,7 @@ ORDER BY d.number, c.number, r.answer, r.place;
 CREATE VIEW facts AS
 SELECT d.headline AS dossier, c.id AS question, c.verdict,
   substr(a.text, c.about_start + 1, c.about_stop - c.about_start) AS about,
-  c.kind, c.reason, p.outlet, substr(p.text, r.start + 1, r.stop - r.start) AS words,
+  c.kind, c.reason, coalesce(p.outlet, p.id) AS outlet, substr(p.text, r.start + 1, r.stop - r.start) AS words,
   r.amount, r.unit, r.timex, p.published, p.url
 FROM claim_readings r
 JOIN claims c ON c.number = r.claim
@@ -143,7 +143,7 @@ JOIN reports a ON a.number = c.about_report
 ORDER BY d.number, c.number, r.place;
 
 CREATE VIEW quotations AS
-SELECT d.headline AS dossier, q.id AS quote, n.name AS speaker, p.outlet,
+SELECT d.headline AS dossier, q.id AS quote, n.name AS speaker, coalesce(p.outlet, p.id) AS outlet,
   substr(p.text, r.start + 1, r.stop - r.start) AS words, r.change, r.direct,
   p.published, p.url
 FROM quote_readings r
@@ -154,7 +154,7 @@ LEFT JOIN names n ON n.number = q.speaker
 ORDER BY d.number, q.number, r.place;
 
 CREATE VIEW mentions AS
-SELECT n.name, n.kind, p.outlet, substr(p.text, f.start + 1, f.stop - f.start) AS words,
+SELECT n.name, n.kind, coalesce(p.outlet, p.id) AS outlet, substr(p.text, f.start + 1, f.stop - f.start) AS words,
   f.is_role, p.published, p.url
 FROM name_forms f
 JOIN names n ON n.number = f.name
