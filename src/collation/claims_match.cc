@@ -36,7 +36,7 @@ namespace synoptic {
 namespace {
 
 constexpr double kSameAt = 0.55;       // a pair with compatible values joins from here
-constexpr double kDifferentAt = 0.75;  // and one with clashing values from here
+constexpr double kDifferentAt = 0.65;  // and one with clashing values from here
 constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
@@ -96,11 +96,22 @@ bool is_age(const Fact& fact) {
   return fact.head == age;
 }
 
+// Numbers of one thing that differ are of one size: what is many times larger is something else.
+bool other_size(const Fact& a, const Fact& b) {
+  constexpr double kMostAmount = 1.6;
+  constexpr double kMostCount = 2.5;
+  if (a.value.kind != ClaimValue::Kind::quantity) return false;
+  return spread(a.value, b.value) > (a.kind == ClaimKind::amount ? kMostAmount : kMostCount);
+}
+
+bool a_week(std::string_view timex) { return timex.find("-W") != timex.npos && timex.size() == 8; }
+
 // Dates of one thing that differ lie close together: a mistaken day or year, not another year's
-// event.
+// event. "This week" shifts with the day on which it is said, and is no mistake.
 bool too_far_apart(const Fact& a, const Fact& b) {
   constexpr std::int64_t kDays = 45;
   constexpr std::int64_t kDaysOfYears = 366;
+  if (a_week(a.value.timex) || a_week(b.value.timex)) return true;
   const auto gap = days_between(a.value.timex, b.value.timex);
   if (!gap) return false;
   const bool years = a.value.timex.size() == b.value.timex.size() &&
@@ -135,7 +146,7 @@ bool clashes(const Fact& a, const Fact& b, Relation values) {
     return true;
   }
   if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
-  if (different && strangers(a, b)) return true;
+  if (different && (strangers(a, b) || other_size(a, b))) return true;
   if (different && a.kind != ClaimKind::date && other_period(a, b)) return true;
   if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
   if (is_age(a) && a.subject != b.subject) return true;
@@ -190,7 +201,7 @@ double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
   if (a.value.kind == ClaimValue::Kind::quantity) {
     const double apart = spread(a.value, b.value);
     const bool near = apart < 1.05 && std::abs(a.value.number) >= 20;
-    return apart > 2.5 ? -0.4 : near ? 0.1 : 0;
+    return near ? 0.1 : 0;
   }
   return -0.05;
 }
