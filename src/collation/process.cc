@@ -18,6 +18,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kMinPositions = 3;
+constexpr std::size_t kMinNextSteps = 2;
 
 bool has_versions(const std::vector<Proposal>& proposals) {
   return std::ranges::any_of(proposals, [](const Proposal& p) { return p.versions.size() > 1; });
@@ -27,7 +28,8 @@ bool is_process(const Process& process) {
   if (has_versions(process.proposals)) return true;
   std::set<NameIndex> parties;
   for (const Position& position : process.positions) parties.insert(position.party);
-  return process.positions.size() >= kMinPositions && parties.size() > 1;
+  return process.positions.size() >= kMinPositions && parties.size() > 1 &&
+         process.next_steps.size() >= kMinNextSteps;
 }
 
 // The names of places and organisations by the place they mean: "Ukrainian" and "Ukraine" are one.
@@ -94,8 +96,8 @@ Process read_process(Reports reports, const NameTable& names, const HappeningTab
   Process process;
   process.proposals = find_proposals(sources);
   process.positions = find_positions(sources);
-  if (!is_process(process)) return {};
   process.next_steps = find_next_steps(sources);
+  if (!is_process(process)) return {};
   process.parties = find_parties(sources, process);
   return process;
 }

@@ -57,6 +57,17 @@ Stance turned(Stance stance) {
   }
 }
 
+// "Asked whether", "asked him what": a question is no demand.
+bool opens_question(const Text& text, std::uint32_t after, std::uint32_t last) {
+  static constexpr std::array<std::string_view, 9> kQuestions = {
+      "if", "whether", "about", "why", "how", "what", "when", "where", "question"};
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t t = after; t < last && t - after < kReach; ++t) {
+    if (std::ranges::find(kQuestions, text.fold(t)) != kQuestions.end()) return true;
+  }
+  return false;
+}
+
 // The last name in [first, last), unless it only owns what follows ("Orme's offer").
 std::optional<NameIndex> name_in(const ReportWords& words, const Text& text, std::uint32_t first,
                                  std::uint32_t last) {
@@ -145,7 +156,10 @@ std::vector<Position> find_positions(const ProcessSources& sources) {
     visit_cues(report, stance_table(), [&](std::uint32_t cue, PhraseTable::Match match) {
       const TokenRange clause = clause_around(report.text, cue);
       const auto party = party_of(words, report.text, clause, cue);
-      if (!party) return cue + match.tokens;
+      const Sentence& sentence = report.text.sentences[report.text.tokens[cue].sentence];
+      if (!party || opens_question(report.text, cue + match.tokens, sentence.last)) {
+        return cue + match.tokens;
+      }
       Stance stance = stance_of(stance_table().label(match.row));
       if (negated(report.text, clause, cue)) stance = turned(stance);
       const TokenRange shown = within_limit(clause, cue);

@@ -69,7 +69,7 @@ TEST(Process, PartiesTakeStances) {
 TEST(Process, ANegationTurnsTheStance) {
   const Talks talks(R"(
 @a
-Portugal has not accepted the offer. Norway demands an answer. Portugal rejected the quota.
+Portugal has not accepted the offer. Norway demands an answer. Portugal rejected the quota. Talks are expected to resume. A vote is scheduled for Friday.
 )");
   EXPECT_THAT(talks.positions(), Contains("Portugal rejects: Portugal has not accepted the offer"));
 }
@@ -122,7 +122,7 @@ Twelve boats sank in the harbour of Orra. The storm is expected to pass.
 TEST(Process, NobodysStanceIsNoPosition) {
   const Talks talks(R"(
 @a
-the rates are demanded everywhere. Norway demands ice. Portugal rejected ice. Norway accepted cod.
+the rates are demanded everywhere. Norway demands ice. Portugal rejected ice. Norway accepted cod. Talks are expected to resume. A vote is scheduled for Friday.
 )");
   for (const std::string& position : talks.positions()) {
     EXPECT_THAT(position, Not(HasSubstr("everywhere")));
@@ -132,7 +132,9 @@ the rates are demanded everywhere. Norway demands ice. Portugal rejected ice. No
 TEST(Process, APositionIsNoLongerThanTwentyFiveWords) {
   std::string text = "@a\nNorway demanded";
   for (int i = 0; i < 60; ++i) text += " more cod";
-  text += ". Portugal rejected this. Portugal accepted that.\n";
+  text +=
+      ". Portugal rejected this. Portugal accepted that. Talks are expected. A vote is "
+      "scheduled.\n";
   const Talks talks(text);
   ASSERT_THAT(talks.positions(), Not(IsEmpty()));
   for (const Position& p : talks.process.positions) {
@@ -140,6 +142,23 @@ TEST(Process, APositionIsNoLongerThanTwentyFiveWords) {
     EXPECT_LT(std::ranges::count(words, ' '), 25);
   }
   EXPECT_THAT(talks.words(talks.process.positions[0].anchor), HasSubstr("demanded"));
+}
+
+TEST(Process, PositionsWithNothingToComeAreNoProcess) {
+  const Talks talks(R"(
+@a
+Norway demanded ice. Portugal rejected the quota. Norway accepted the cod. It rained on Tuesday.
+)");
+  EXPECT_THAT(talks.process.positions, IsEmpty());
+}
+
+TEST(Process, AQuestionIsNoDemand) {
+  const Talks talks(R"(
+@a
+Norway asked whether the cod was fresh. Norway asked the court to void the quota. Portugal rejected the quota. Norway accepted ice. Talks are expected to resume. A vote is scheduled for Friday.
+)");
+  EXPECT_THAT(talks.positions(), Not(Contains(HasSubstr("fresh"))));
+  EXPECT_THAT(talks.positions(), Contains(HasSubstr("asked the court to void the quota")));
 }
 
 TEST(Process, NoReportsHaveNoProcess) {
