@@ -6,6 +6,7 @@
 #include "collation/claims.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
+#include "collation/names_listed.h"
 #include "collation/process.h"
 #include "collation/quotes.h"
 #include "collation/role_claims.h"
@@ -26,6 +27,7 @@ Collation collate(Reports reports, const Lineage& lineage) {
   collation.process = read_process(reports, names, happenings);
   collation.happenings = std::move(happenings.happenings);
   collation.names = std::move(names.names);
+  drop_qualifiers(collation, reports);
   return collation;
 }
 

@@ -57,6 +57,20 @@ const std::map<std::string_view, std::string_view>& equivalents() {
   return table;
 }
 
+// People or adjective => place.
+const std::multimap<std::string_view, std::string_view>& demonyms() {
+  static const std::multimap<std::string_view, std::string_view> table = [] {
+    std::multimap<std::string_view, std::string_view> out;
+    for (const TableRow& row : table_rows(collation_data::demonyms)) {
+      for (auto cell = row.cells.begin() + 1; cell != row.cells.end(); ++cell) {
+        out.emplace(*cell, row.cells[0]);
+      }
+    }
+    return out;
+  }();
+  return table;
+}
+
 // "example.com" => "example".
 std::string_view without_domain(std::string_view folded) {
   for (const std::string_view end : {".com", ".org", ".net"}) {
@@ -161,15 +175,13 @@ bool is_listed_place(std::string_view key) {
   return places.contains(key);
 }
 
+bool is_listed_demonym(std::string_view word) { return demonyms().contains(word); }
+
 bool is_demonym(std::string_view word, std::string_view place) {
-  static const std::set<std::pair<std::string_view, std::string_view>> listed = [] {
-    std::set<std::pair<std::string_view, std::string_view>> out;
-    for (const TableRow& row : table_rows(collation_data::demonyms)) {
-      for (const std::string_view demonym : row.cells) out.emplace(demonym, row.cells[0]);
-    }
-    return out;
-  }();
-  if (listed.contains({word, place})) return true;
+  const auto [first, last] = demonyms().equal_range(word);
+  if (std::any_of(first, last, [place](const auto& row) { return row.second == place; })) {
+    return true;
+  }
   // The place, or all of it but a last vowel or y, with an ending.
   constexpr std::array<std::string_view, 14> kEndings = {
       "n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ite", "ites"};

@@ -53,6 +53,9 @@ enum class NameWord : std::uint8_t { generation, particle, small, company, telli
 // Whether a word is a people of a place, or its adjective: "tessalian" of "tessaly". Both are keys.
 [[nodiscard]] bool is_demonym(std::string_view word, std::string_view place);
 
+// Whether a word is a listed people, or its adjective, of any place.
+[[nodiscard]] bool is_listed_demonym(std::string_view word);
+
 // A key's words.
 [[nodiscard]] std::vector<std::string_view> key_words(std::string_view key);
 

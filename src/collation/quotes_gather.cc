@@ -2,10 +2,12 @@
 #include "collation/quotes_gather.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "collation/names_gather.h"
+#include "collation/role_claims_office.h"
 #include "collation/tables.h"
 #include "collation_data.h"
 
@@ -36,8 +38,53 @@ void read_words(const Text& text, WordNumbers& numbers, Utterance& utterance) {
   }
 }
 
+// The people of the reports by the offices that they hold.
+class OfficeHolders {
+ public:
+  OfficeHolders(Reports reports, const NameTable& names) : names_(names) {
+    for (NameIndex name = 0; name < names.names.size(); ++name) {
+      if (names.names[name].kind != NameKind::person) continue;
+      for (const RoleReading& role : names.names[name].roles) {
+        const ReportIndex r = role.anchor.report;
+        for (Office& office : read_offices(*reports[r], r, role.anchor.span, names)) {
+          by_head_[office.head].emplace_back(name, std::move(office));
+        }
+      }
+    }
+  }
+
+  // Whom "the inspector general" means: the one person whom a report gives just this office. Loose
+  // words ("an official") and what anybody may be ("a senator") mean nobody.
+  [[nodiscard]] std::optional<NameIndex> find(const AnnotatedReport& report, ReportIndex index,
+                                              Span source) const {
+    const Text::Range range = report.text.tokens_in(source);
+    if (range.first == range.last || is_indefinite(report.text.fold(range.first))) {
+      return std::nullopt;
+    }
+    const std::vector<Office> offices = read_offices(report, index, source, names_);
+    if (offices.size() != 1 || !is_held(offices[0]) || is_loose_head(offices[0].head)) {
+      return std::nullopt;
+    }
+    std::set<NameIndex> holders;
+    const auto found = by_head_.find(offices[0].head);
+    if (found == by_head_.end()) return std::nullopt;
+    for (const auto& [name, office] : found->second) {
+      if (compare_offices(offices[0], office) == OfficeMatch::same) holders.insert(name);
+    }
+    return holders.size() == 1 ? std::optional(*holders.begin()) : std::nullopt;
+  }
+
+ private:
+  static bool is_indefinite(std::string_view word) {
+    return word == "a" || word == "an" || word == "another" || word == "one";
+  }
+
+  const NameTable& names_;
+  std::map<std::string, std::vector<std::pair<NameIndex, Office>>> by_head_;
+};
+
 void read_source(const AnnotatedReport& report, const Source& source, const NameTable& names,
-                 Utterance& utterance) {
+                 const OfficeHolders& holders, Utterance& utterance) {
   utterance.source = source.span;
   const auto& of_entity = names.of_entity[utterance.anchor.report];
   if (source.entity && *source.entity < of_entity.size()) {
@@ -45,6 +92,8 @@ void read_source(const AnnotatedReport& report, const Source& source, const Name
     return;
   }
   if (!source.span) return;
+  utterance.speaker = holders.find(report, utterance.anchor.report, *source.span);
+  if (utterance.speaker) return;
   const Text::Range range = report.text.tokens_in(*source.span);
   for (std::uint32_t i = range.last; i-- > range.first;) {
     if (report.text.tokens[i].kind != TokenKind::word) continue;
@@ -87,6 +136,7 @@ std::uint32_t WordNumbers::of(std::string_view folded) {
 std::vector<Utterance> gather_quotes(Reports reports, const NameTable& names,
                                      WordNumbers& numbers) {
   const std::vector<std::uint32_t> ranks = report_ranks(reports);
+  const OfficeHolders holders(reports, names);
   std::vector<Utterance> out;
   for (ReportIndex r = 0; r < reports.size(); ++r) {
     const AnnotatedReport& report = *reports[r];
@@ -97,7 +147,7 @@ std::vector<Utterance> gather_quotes(Reports reports, const NameTable& names,
       before = quote.span;
       if (quote.scare) continue;
       read_words(report.text, numbers, utterance);
-      read_source(report, quote.source, names, utterance);
+      read_source(report, quote.source, names, holders, utterance);
       if (!utterance.words.empty()) out.push_back(std::move(utterance));
     }
   }
@@ -108,6 +158,7 @@ std::vector<Utterance> gather_quotes(Reports reports, const NameTable& names,
 std::vector<Utterance> gather_indirect(Reports reports, const NameTable& names,
                                        WordNumbers& numbers) {
   const std::vector<std::uint32_t> ranks = report_ranks(reports);
+  const OfficeHolders holders(reports, names);
   std::vector<Utterance> out;
   for (ReportIndex r = 0; r < reports.size(); ++r) {
     const AnnotatedReport& report = *reports[r];
@@ -118,7 +169,7 @@ std::vector<Utterance> gather_indirect(Reports reports, const NameTable& names,
                           .direct = false,
                           .cue = attribution.cue};
       read_words(report.text, numbers, utterance);
-      read_source(report, attribution.source, names, utterance);
+      read_source(report, attribution.source, names, holders, utterance);
       if (!utterance.words.empty()) out.push_back(std::move(utterance));
     }
   }

@@ -242,8 +242,6 @@ bool covers(std::string_view loose, std::string_view head) {
   });
 }
 
-bool is_loose(const Office& office) { return office_table().generic.contains(office.head); }
-
 OfficeMatch compare_heads_alike(const Office& a, const Office& b) {
   if (a.rank != b.rank) {
     return a.listed && a.head == b.head && is_held(a) ? OfficeMatch::exclusive
@@ -269,7 +267,7 @@ OfficeMatch compare_offices(const Office& a, const Office& b) {
     return compare_heads_alike(a, b);
   }
   const bool exclusive = office_table().exclusive.contains({a.head, b.head}) && a.rank.empty() &&
-                         b.rank.empty() && !is_loose(a) && !is_loose(b);
+                         b.rank.empty() && !is_loose_head(a.head) && !is_loose_head(b.head);
   return exclusive ? OfficeMatch::exclusive : OfficeMatch::compatible;
 }
 
@@ -309,6 +307,12 @@ std::string_view read_party(const AnnotatedReport& report, Span role) {
   }
   return {};
 }
+
+bool is_party_word(std::string_view folded) {
+  return folded.size() > 1 && office_table().party.contains(folded);
+}
+
+bool is_loose_head(std::string_view head) { return office_table().generic.contains(head); }
 
 bool changes_office(std::string_view kind) { return office_table().leaving.contains(kind); }
 

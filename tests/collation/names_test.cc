@@ -13,6 +13,8 @@
 #include "collation/marked.h"
 #include "collation/names_compare.h"
 #include "collation/names_data.h"
+#include "collation/names_listed.h"
+#include "collation/names_profile.h"
 #include "collation/names_spelling.h"
 #include "newsroom/newsroom.h"
 
@@ -299,6 +301,82 @@ TEST(Things, ATownAndASurnameStayApart) {
       marked("b", "{l1 Orra} woke.")};
   EXPECT_TRUE(together(reports, "b:Orra", "a:Orra"));
   EXPECT_FALSE(together(reports, "b:Orra", "a:Jonas Orra"));
+}
+
+TEST(Things, APeopleIsGivenToItsPlaceAndIsNoFormOfIt) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{l1 Tessaly} voted. {g2 Tessalian} ships sailed."),
+      marked("b", "{g1 Tessalians} cheered.")};
+  const NameTable table = merge_names(views(reports));
+  ASSERT_EQ(table.names.size(), 1U);
+  EXPECT_EQ(table.names[0].forms.size(), 1U);
+  EXPECT_EQ(table.of_entity[1][0], 0U);
+}
+
+TEST(Things, DemonymsAreToldByTheirLettersOrByTheList) {
+  struct Row {
+    std::string_view word, place;
+    bool people;
+  };
+  const Row rows[] = {
+      {"tessalian", "tessaly", true}, {"iranians", "iran", true},
+      {"dutch", "netherlands", true}, {"american", "united states", true},
+      {"orran", "orra", true},        {"velmarkers", "velmark", true},
+      {"orrans", "brenn", false},     {"velmarket", "velmark", false},
+      {"tess", "tessaly", false},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(is_demonym(row.word, row.place), row.people) << row.word << " " << row.place;
+  }
+}
+
+TEST(Things, TheStateInAPartyLabelIsTheState) {
+  std::vector<AnnotatedReport> reports = {marked("a", "{p1 Anna Lind} (D-{l2 Calif.}) spoke."),
+                                          marked("b", "{l1 California} voted.")};
+  EXPECT_TRUE(together(reports, "a:Calif.", "b:California"));
+}
+
+TEST(Things, TheEndOfAFirmsNameIsTheFirm) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{o1 Adler, Brandt, Cole & Dorn} sued."), marked("b", "{o1 Cole & Dorn} sued."),
+      marked("c", "{p1 Adler Brandt} sued.")};
+  EXPECT_EQ(merged(reports).size(), 1U);
+}
+
+TEST(People, ANicknameTakenForAThingIsTheirs) {
+  const std::vector<AnnotatedReport> reports = {marked("a", "{p1 William \"Mo\" Marlow} came."),
+                                                marked("b", "{o1 Mo} left. {p2 Marlow} stayed.")};
+  EXPECT_EQ(merged(reports).size(), 1U);
+}
+
+// --- what is listed -----------------------------------------------------------------------------
+
+Collation small_collation(const std::vector<AnnotatedReport>& reports) {
+  Collation collation;
+  collation.names = merge_names(views(reports)).names;
+  return collation;
+}
+
+TEST(Listed, WordsThatOnlyQualifyAreNoNames) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{g1 Democratic} mayor {p2 Anna Lind} of {l3 Orra}")};
+  Collation collation = small_collation(reports);
+  collation.happenings.push_back({.participants = {0, 1, 2}});
+  drop_qualifiers(collation, views(reports));
+  ASSERT_EQ(collation.names.size(), 2U);
+  EXPECT_EQ(collation.names[1].id, "n2");
+  EXPECT_EQ(collation.happenings[0].participants.size(), 2U);
+}
+
+TEST(Listed, WhoeverSpeaksIsListed) {
+  const std::vector<AnnotatedReport> reports = {marked("a", "{p1 Anna Lind} {g2 Democrats}")};
+  Collation collation = small_collation(reports);
+  const auto speaker = static_cast<NameIndex>(
+      std::ranges::find(collation.names, "Democrats", &Name::name) - collation.names.begin());
+  collation.quotes.push_back({.speaker = speaker});
+  drop_qualifiers(collation, views(reports));
+  ASSERT_EQ(collation.names.size(), 2U);
+  EXPECT_EQ(collation.names[*collation.quotes[0].speaker].name, "Democrats");
 }
 
 // --- the table ---------------------------------------------------------------------------------

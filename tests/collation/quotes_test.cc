@@ -233,6 +233,26 @@ TEST(Quotes, AnUnnamedSpeakerIsFoundThroughAnotherReport) {
   EXPECT_TRUE(quotes[0].speaker.has_value());
 }
 
+TEST(Quotes, AnOfficeThatOnePersonHoldsNamesTheSpeaker) {
+  std::vector<AnnotatedReport> reports = {
+      marked("a", "{q The pier is not for sale,} the inspector general said."),
+      marked("b", "{r1 Inspector General} {p1 Anna Lind} spoke.")};
+  const auto at = reports[0].report.text.find("the inspector");
+  reports[0].reading.quotes[0].source.span =
+      Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 21)};
+  EXPECT_TRUE(collated(reports)[0].speaker.has_value());
+  // A second holder leaves it open.
+  reports.push_back(marked("c", "{r1 Inspector General} {p1 Jonas Berger} spoke."));
+  EXPECT_FALSE(collated(reports)[0].speaker.has_value());
+}
+
+TEST(Quotes, WordsWithoutContentMeetOverARunOfThem) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Anna Lind}: {q1 Tell me who you are}"),
+      marked("b", "{p1 Lind}: {q1 Tell me who you are, I own this pier.}")};
+  EXPECT_EQ(readings(reports).size(), 1U);
+}
+
 TEST(Quotes, ScareQuotesAreNobodysUtterance) {
   std::vector<AnnotatedReport> reports = {marked("a", "The {q harbour pact} holds.")};
   reports[0].reading.quotes[0].scare = true;

@@ -168,6 +168,20 @@ TEST(Status, PartiesAgreeOrDiffer) {
 
 // --- roles -------------------------------------------------------------------------------------
 
+TEST(Status, AConservativeOfAnotherPartyIsOfThatParty) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Anna Lind} {r1 (D-Orra)} spoke."),
+      marked("b", "{p1 Lind}, {r1 a conservative Democrat}, spoke.")};
+  EXPECT_THAT(of_verdict(reports, Verdict::differ), IsEmpty());
+}
+
+TEST(Status, AnOfficeInTwoStatesIsNoAgreement) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{r1 President} {p1 Anna Lind} spoke."),
+      marked("b", "{f1 former President} {p1 Lind} spoke.")};
+  EXPECT_THAT(of_verdict(reports, Verdict::agree), IsEmpty());
+}
+
 TEST(Roles, OneOfficeInSeveralFormsAgrees) {
   const std::vector<AnnotatedReport> reports = {
       marked("a", "{r1 {l2 Velmark} Attorney General} {p1 Anna Lind} sued."),
