@@ -107,7 +107,8 @@ bool other_size(const Fact& a, const Fact& b) {
 bool a_week(std::string_view timex) { return timex.find("-W") != timex.npos && timex.size() == 8; }
 
 // Dates of one thing that differ lie close together: a mistaken day or year, not another year's
-// event. "This week" shifts with the day on which it is said, and is no mistake.
+// event. "This week" shifts with the day on which it is said, and a bare year beside a day is
+// mostly "earlier this year": neither is a mistake.
 bool too_far_apart(const Fact& a, const Fact& b) {
   constexpr std::int64_t kDays = 45;
   constexpr std::int64_t kDaysOfYears = 366;
@@ -116,6 +117,7 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   if (!gap) return false;
   const bool years = a.value.timex.size() == b.value.timex.size() &&
                      (a.value.timex.size() == 4 || a.value.timex.size() == 9);
+  if (!years && (a.value.timex.size() == 4 || b.value.timex.size() == 4)) return true;
   return *gap > (years ? kDaysOfYears : kDays);
 }
 
