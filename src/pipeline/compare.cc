@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "synoptic/parallel.h"
@@ -9,7 +8,7 @@
 namespace synoptic {
 namespace {
 
-// Reports of a storyline, by publication where it is known, then by id.
+// Reports of a storyline in the order of its dossier.
 std::vector<ReportIndex> members_of(const Grouping& grouping, std::uint32_t storyline,
                                     Reports reports) {
   std::vector<ReportIndex> members;
@@ -17,12 +16,9 @@ std::vector<ReportIndex> members_of(const Grouping& grouping, std::uint32_t stor
     const std::vector<ReportIndex>& of_story = grouping.stories[story].reports;
     members.insert(members.end(), of_story.begin(), of_story.end());
   }
-  const auto key = [&](ReportIndex i) {
-    const Report& report = reports[i]->report;
-    return std::tuple(!report.published, report.published.value_or(""),
-                      std::string_view(report.id));
-  };
-  std::ranges::sort(members, [&](ReportIndex a, ReportIndex b) { return key(a) < key(b); });
+  std::ranges::sort(members, [&](ReportIndex a, ReportIndex b) {
+    return comes_before(reports[a]->report, reports[b]->report);
+  });
   return members;
 }
 
