@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kTerms = 64;
 constexpr std::size_t kLongestList = 512;
 constexpr std::size_t kNeighbours = 96;
+constexpr double kTopShare = 0.25;  // of the cosine asked for, from the weightiest terms alone
 
 struct Listed {
   std::uint32_t hash = 0;
@@ -70,7 +71,7 @@ class Walker {
   }
 
   // The neighbours of a report, the likeliest first.
-  std::vector<Neighbour> neighbours_of(std::uint32_t report) {
+  std::vector<Neighbour> neighbours_of(std::uint32_t report, double at_least) {
     std::vector<Neighbour> neighbours;
     for (const Term& term : tops_[report]) {
       const auto list = lists_.find(term.hash);
@@ -86,6 +87,9 @@ class Walker {
       neighbour.shared = shared_[neighbour.report];
       shared_[neighbour.report] = 0;
     }
+    std::erase_if(neighbours, [&](const Neighbour& neighbour) {
+      return static_cast<double>(neighbour.shared) < kTopShare * at_least;
+    });
     std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& x, const Neighbour& y) {
       return x.shared != y.shared ? x.shared > y.shared : x.report < y.report;
     });
@@ -113,7 +117,7 @@ std::vector<Likeness> find_alike(const std::vector<Terms>& reports, double at_le
   Walker walker(tops);
   std::vector<Likeness> alike;
   for (std::uint32_t report = 0; report < reports.size(); ++report) {
-    for (const Neighbour& neighbour : walker.neighbours_of(report)) {
+    for (const Neighbour& neighbour : walker.neighbours_of(report, at_least)) {
       const auto [a, b] = std::minmax(report, neighbour.report);
       alike.push_back({a, b, 0});
     }

@@ -38,6 +38,7 @@ constexpr double kStoryDays = 14;
 constexpr double kStorylineDays = 45;
 constexpr double kQuorumLevel = 0.5;
 constexpr std::size_t kAsked = 32;
+constexpr double kOutOfSight = 0.4;  // of the lowest level
 
 struct Group {
   Terms terms;  // the sum
@@ -51,7 +52,9 @@ struct Group {
 
 class Agglomerator {
  public:
-  Agglomerator(const std::vector<Item>& items, const std::vector<Likeness>& alike) : items_(items) {
+  // `least` is the mean cosine below which groups lose sight of each other.
+  Agglomerator(const std::vector<Item>& items, const std::vector<Likeness>& alike, double least)
+      : items_(items), least_(least) {
     for (std::uint32_t i = 0; i < items.size(); ++i) {
       Group& group = groups_.emplace_back();
       group.terms = items[i].terms;
@@ -165,7 +168,10 @@ class Agglomerator {
         if (other != at_a && other != at_b) both.near.emplace(other, 0);
       }
     }
+    std::vector<std::uint32_t> neighbours;
+    for (const auto& [other, cosine] : both.near) neighbours.push_back(other);
     for (auto& [other, cosine] : both.near) cosine = joint(a, b, other);
+    std::erase_if(both.near, [&](const auto& near) { return near.second < least_; });
     both.terms = sum(a.terms, b.terms);
     both.ordinals = std::move(a.ordinals);
     both.ordinals.add(b.ordinals);
@@ -177,9 +183,11 @@ class Agglomerator {
     b = Group{.gone = true};
     const auto at = static_cast<std::uint32_t>(groups_.size());
     groups_.push_back(std::move(both));
-    for (const auto& [other, cosine] : groups_[at].near) {
+    for (const std::uint32_t other : neighbours) {
       groups_[other].near.erase(at_a);
       groups_[other].near.erase(at_b);
+    }
+    for (const auto& [other, cosine] : groups_[at].near) {
       groups_[other].near.emplace(at, cosine);
       consider(at, other, cosine);
     }
@@ -188,6 +196,7 @@ class Agglomerator {
   const std::vector<Item>& items_;
   std::vector<Group> groups_;
   std::priority_queue<Pair> heap_;
+  double least_;
   double level_ = 0;
   double days_ = kStoryDays;
   bool ordinals_part_ = true;
@@ -197,7 +206,7 @@ class Agglomerator {
 
 Groups agglomerate(const std::vector<Item>& items, const std::vector<Likeness>& alike,
                    Levels levels) {
-  Agglomerator agglomerator(items, alike);
+  Agglomerator agglomerator(items, alike, kOutOfSight * levels.storyline);
   Groups groups;
   agglomerator.run(levels.story, kStoryDays, true);
   groups.story = agglomerator.numbers(items.size());

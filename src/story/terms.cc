@@ -210,20 +210,40 @@ std::vector<std::string> words_of(std::string_view folded, TokenKind kind) {
   return words;
 }
 
+namespace {
+
+// For vectors of very different length: each term of the short one is looked up in the long one.
+double dot_by_search(const Terms& shorter, const Terms& longer) {
+  double product = 0;
+  auto at = longer.begin();
+  for (const Term& term : shorter) {
+    at = std::lower_bound(at, longer.end(), term.hash,
+                          [](const Term& x, std::uint32_t hash) { return x.hash < hash; });
+    if (at == longer.end()) break;
+    if (at->hash != term.hash) continue;
+    product += static_cast<double>(term.weight) * static_cast<double>(at->weight);
+  }
+  return product;
+}
+
+}  // namespace
+
 double dot(const Terms& a, const Terms& b) {
+  constexpr std::size_t kMuchLonger = 12;
+  if (a.size() > kMuchLonger * b.size()) return dot_by_search(b, a);
+  if (b.size() > kMuchLonger * a.size()) return dot_by_search(a, b);
   double product = 0;
   auto x = a.begin();
   auto y = b.begin();
   while (x != a.end() && y != b.end()) {
-    if (x->hash < y->hash) {
-      ++x;
-    } else if (y->hash < x->hash) {
-      ++y;
-    } else {
+    if (x->hash == y->hash) {
       product += static_cast<double>(x->weight) * static_cast<double>(y->weight);
-      ++x;
-      ++y;
     }
+    // Without branches: which of the two is behind is anybody's guess.
+    const std::uint32_t x_hash = x->hash;
+    const std::uint32_t y_hash = y->hash;
+    x += x_hash <= y_hash ? 1 : 0;
+    y += y_hash <= x_hash ? 1 : 0;
   }
   return product;
 }
