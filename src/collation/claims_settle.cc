@@ -23,8 +23,8 @@ void sort_readings(Claim& claim) {
       if (r < claim.readings.size()) readings.emplace_back(claim.readings[r], a);
     }
   }
-  std::ranges::stable_sort(readings, {},
-                           [](const auto& r) { return std::tuple(r.first.anchor, r.second); });
+  std::ranges::sort(readings, {},
+                    [](const auto& r) { return std::tuple(r.first.anchor, r.second); });
   const auto twice = std::ranges::unique(readings, [](const auto& a, const auto& b) {
     return a.first.anchor == b.first.anchor && a.second == b.second;
   });
@@ -76,7 +76,7 @@ void count_origins(Claim& claim, const Lineage& lineage) {
 
 // The answer that most origins give stands first, so that a dissent reads as one.
 void sort_answers(Claim& claim) {
-  std::ranges::stable_sort(claim.answers, [](const Answer& a, const Answer& b) {
+  std::ranges::sort(claim.answers, [](const Answer& a, const Answer& b) {
     if (a.independent_origins != b.independent_origins) {
       return a.independent_origins > b.independent_origins;
     }

@@ -134,8 +134,10 @@ void mark_sources(const AnnotatedReport& report, ReportIndex index, const NameTa
   for (const Attribution& a : report.reading.attributions) {
     if (a.source.entity && *a.source.entity < names.of_entity[index].size()) order.push_back(&a);
   }
-  std::ranges::stable_sort(order, std::greater{},
-                           [](const Attribution* a) { return a->content.size(); });
+  std::ranges::sort(order, [](const Attribution* a, const Attribution* b) {
+    if (a->content.size() != b->content.size()) return a->content.size() > b->content.size();
+    return a->content < b->content;
+  });
   for (const Attribution* a : order) {
     const Text::Range range = report.text.tokens_in(a->content);
     if (range.last - range.first > kMaxTokens) continue;

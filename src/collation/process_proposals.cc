@@ -95,7 +95,7 @@ std::vector<Version> versions_of(const std::vector<const Fact*>& facts) {
     version.after |= fact->state == ThingState::after;
   }
   // The original first, then the larger: what is cut grows smaller.
-  std::ranges::stable_sort(out, [](const Version& a, const Version& b) {
+  std::ranges::sort(out, [](const Version& a, const Version& b) {
     const auto rank = [](const Version& v) { return v.before ? 0 : v.after ? 2 : 1; };
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return a.facts.front()->value.number > b.facts.front()->value.number;
