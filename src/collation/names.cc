@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "collation/names_merge.h"
+#include "collation/role_claims_office.h"
 
 namespace synoptic {
 namespace {
@@ -38,8 +39,8 @@ std::uint32_t sum(const Votes& votes) {
 }
 
 // Reports disagree about what a name is. Names of several words take the kind of the majority; a
-// single word that somebody takes for a place only where nearly all agree, since a town and a
-// surname may share it.
+// single word only where most agree, and nearly all where somebody takes it for a place, since a
+// town and a surname may share it.
 void settle_kinds(std::vector<NameEntity>& entities) {
   std::map<std::string, Votes> votes;
   for (const NameEntity& entity : entities) {
@@ -51,7 +52,8 @@ void settle_kinds(std::vector<NameEntity>& entities) {
     const Votes& of_key = votes[entity.fullest().key];
     const NameKind kind = majority(of_key);
     const bool nearly_all = 5 * of_key[std::to_underlying(kind)] >= 4 * sum(of_key);
-    const bool clear = entity.kind != NameKind::place && kind != NameKind::place;
+    const bool clear = entity.kind != NameKind::place && kind != NameKind::place &&
+                       3 * of_key[std::to_underlying(kind)] >= 2 * sum(of_key);
     if (entity.fullest().parts.size() > 1 || nearly_all || clear) entity.kind = kind;
   }
 }
@@ -123,26 +125,49 @@ bool is_people_of(const NameEntity& entity, std::string_view place) {
                              [place](const NameForm& form) { return is_demonym(form.key, place); });
 }
 
-// For each entity the entity that its mentions are given to. A people or an adjective ("Tessalian")
-// belongs to its place where the reports name it, and is no form of it; everything else to itself.
+// What the reports name that a people or a party's member belongs to, by key.
+struct Homes {
+  std::map<std::string, std::uint32_t> places;   // => entity
+  std::map<std::string, std::uint32_t> parties;  // by the party's word, likewise
+};
+
+Homes homes_of(const std::vector<NameEntity>& entities) {
+  Homes homes;
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    const std::string key = thing_key(entities[i].fullest());
+    if (entities[i].kind == NameKind::place) homes.places.emplace(key, i);
+    const bool members = entities[i].fullest().parts.size() == 1 && key.ends_with('s');
+    const bool party = key.ends_with(" party");
+    if (!members && !party) continue;
+    const std::string_view word = std::string_view(key).substr(0, key.find(' '));
+    if (const auto of = party_of_word(word); !of.empty()) homes.parties.emplace(of, i);
+  }
+  return homes;
+}
+
+// The place or party that an entity's words belong to, as an entity; itself where there is none.
+std::uint32_t home_of(const std::vector<NameEntity>& entities, std::uint32_t at,
+                      const Homes& homes) {
+  const NameEntity& entity = entities[at];
+  if (entity.kind != NameKind::group && entity.kind != NameKind::other) return at;
+  const std::string& word = entity.fullest().key;
+  if (const auto party = party_of_word(word); !party.empty()) {
+    const auto found = homes.parties.find(std::string(party));
+    return found == homes.parties.end() || word.ends_with('s') ? at : found->second;
+  }
+  for (const auto& [place, home] : homes.places) {
+    if (is_demonym(word, place) && is_people_of(entity, place)) return home;
+  }
+  return at;
+}
+
+// For each entity the one that its mentions are given to: mostly itself. A people or an adjective
+// ("Tessalian") belongs to its place where the reports name it, and is no form of it; so do a
+// party's member and adjective.
 std::vector<std::uint32_t> bearers(const std::vector<NameEntity>& entities) {
-  std::map<std::string, std::uint32_t> places;
-  for (std::uint32_t i = 0; i < entities.size(); ++i) {
-    if (entities[i].kind == NameKind::place) places.emplace(thing_key(entities[i].fullest()), i);
-  }
+  const Homes homes = homes_of(entities);
   std::vector<std::uint32_t> bearer(entities.size());
-  std::map<std::string_view, std::uint32_t> known;  // people => place, or itself
-  for (std::uint32_t i = 0; i < entities.size(); ++i) {
-    bearer[i] = i;
-    if (entities[i].kind != NameKind::group && entities[i].kind != NameKind::other) continue;
-    const auto [at, fresh] = known.try_emplace(entities[i].fullest().key, UINT32_MAX);
-    for (auto place = places.begin(); fresh && place != places.end(); ++place) {
-      if (is_demonym(at->first, place->first)) at->second = place->second;
-    }
-    if (at->second == UINT32_MAX) continue;
-    const std::string place = thing_key(entities[at->second].fullest());
-    if (is_people_of(entities[i], place)) bearer[i] = at->second;
-  }
+  for (std::uint32_t i = 0; i < entities.size(); ++i) bearer[i] = home_of(entities, i, homes);
   return bearer;
 }
 

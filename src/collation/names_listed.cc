@@ -20,7 +20,8 @@ bool only_qualifies(const Name& name, Reports reports) {
   if (name.kind != NameKind::group && name.kind != NameKind::other) return false;
   return std::ranges::all_of(name.forms, [&reports](const Anchor& anchor) {
     const NameForm form = take_apart(*reports[anchor.report], anchor.span);
-    return form.parts.size() == 1 && (is_listed_demonym(form.key) || is_party_word(form.key));
+    return form.parts.size() == 1 &&
+           (is_listed_demonym(form.key) || !party_of_word(form.key).empty());
   });
 }
 

@@ -44,6 +44,7 @@ struct People {
   std::map<std::string, Roots> by_surname;   // sound => entities of full names
   std::map<std::string, Roots> by_given;     // first given name or nickname, likewise
   std::map<std::string, Roots> by_nickname;  // nickname between marks, likewise
+  std::set<std::string> firsts;              // first words of organisations of several words
   std::map<std::string, std::vector<const NamePart*>> by_start;  // surnames by their first letters
 };
 
@@ -193,6 +194,12 @@ void join_full_names(People& people) {
 }
 
 void index_full_names(People& people) {
+  for (const NameEntity& entity : people.entities) {
+    if (entity.kind == NameKind::person) continue;
+    for (const NameForm& form : entity.forms) {
+      if (form.parts.size() > 1) people.firsts.insert(form.parts[0].word);
+    }
+  }
   for (const FullName& name : people.names) {
     const std::uint32_t root = people.sets.root(name.first);
     for (const NameForm* form : name.forms) {
@@ -318,6 +325,14 @@ std::uint32_t mistaken_for_thing(const People& people, const NameEntity& entity,
   const NamePart& part = entity.fullest().parts[0];
   const Roots called = current_roots(people, people.by_nickname, part.sound);
   if (called.size() == 1) return *called.begin();
+  // "Marlow" alone, where another report has "Anna Marlow" and no "Marlow Shipping" is named. A
+  // report that names her in full and yet takes the word for something else knows why.
+  const Roots named = current_roots(people, people.by_surname, part.sound);
+  const bool lone = entity.kind != NameKind::place && !people.firsts.contains(part.word);
+  if (lone && named.size() == 1) {
+    const SetUse& use = uses.at(*named.begin());
+    if (!use.reports.contains(entity.report) && use.bare > 0) return *named.begin();
+  }
   const bool could_be = entity.kind != NameKind::place && entity.mentions == 1 && !part.upper;
   return could_be ? by_slip(people, entity, uses) : kNobody;
 }

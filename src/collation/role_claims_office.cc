@@ -308,8 +308,10 @@ std::string_view read_party(const AnnotatedReport& report, Span role) {
   return {};
 }
 
-bool is_party_word(std::string_view folded) {
-  return folded.size() > 1 && office_table().party.contains(folded);
+std::string_view party_of_word(std::string_view folded) {
+  const auto found = office_table().party.find(folded);
+  const bool known = folded.size() > 1 && found != office_table().party.end();
+  return known ? found->second : std::string_view{};
 }
 
 bool is_loose_head(std::string_view head) { return office_table().generic.contains(head); }

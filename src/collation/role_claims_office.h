@@ -48,8 +48,8 @@ enum class OfficeMatch : std::uint8_t {
 // The party that words name a person a member of: "(D-N.C.)", "a Democrat" => "democrat"; or "".
 [[nodiscard]] std::string_view read_party(const AnnotatedReport& report, Span role);
 
-// Whether a folded word names a party, its members or its adjective.
-[[nodiscard]] bool is_party_word(std::string_view folded);
+// The party that a folded word names, by name, members or adjective; or "".
+[[nodiscard]] std::string_view party_of_word(std::string_view folded);
 
 // Whether a head may stand for several offices: "official", "leader".
 [[nodiscard]] bool is_loose_head(std::string_view head);

@@ -2,7 +2,8 @@
 //
 // The state of an office. "President Lind" in two reports and "former President Lind" in two others
 // cannot both be right on one day. They can when she resigned in between, when reports are weeks
-// apart, and when a report says both itself; none of these is a difference.
+// apart, and when a report says both itself; none of these is a difference. Nor is one "President
+// Lind" in a look back at her years: the office must be named so more than once.
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -15,6 +16,7 @@
 namespace synoptic {
 namespace {
 
+constexpr std::size_t kLeastMentions = 3;  // of the office: a title given once is a courtesy
 constexpr std::int64_t kOneState = 14LL * 24 * 60 * 60;  // seconds between reports of one state
 
 enum class Held : std::uint8_t { now, before, unclear };
@@ -106,7 +108,7 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
       if (held.size() > 1) of_two_minds.insert(report);
       if (held.size() == 1) concerned.insert(report), all.insert(*held.begin());
     }
-    if (all.size() < 2) continue;
+    if (all.size() < 2 || state.readings.size() < kLeastMentions) continue;
     Claim claim{.kind = ClaimKind::status, .verdict = Verdict::differ, .reason = Reason::identity};
     fill(claim, reports, names, state, of_two_minds);
     const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||

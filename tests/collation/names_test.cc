@@ -343,6 +343,22 @@ TEST(Things, TheEndOfAFirmsNameIsTheFirm) {
   EXPECT_EQ(merged(reports).size(), 1U);
 }
 
+TEST(People, ASurnameTakenForAThingIsTheOneOtherReportsCallSo) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Anna Marlow} came. {p1 Marlow} spoke."), marked("b", "{o1 Marlow} left.")};
+  EXPECT_EQ(merged(reports).size(), 1U);
+  const std::vector<AnnotatedReport> firm = {
+      marked("a", "{p1 Anna Marlow} came. {p1 Marlow} spoke."), marked("b", "{o1 Marlow} left."),
+      marked("c", "{o1 Marlow Shipping} sailed.")};
+  EXPECT_FALSE(together(firm, "b:Marlow", "a:Marlow"));
+}
+
+TEST(Things, APartysMemberIsGivenToItsMembers) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{g1 Democrats} came. A {g2 Democratic} mayor, a {g3 Democrat}.")};
+  EXPECT_THAT(merged(reports), ElementsAre(UnorderedElementsAre("a:Democrats")));
+}
+
 TEST(People, ANicknameTakenForAThingIsTheirs) {
   const std::vector<AnnotatedReport> reports = {marked("a", "{p1 William \"Mo\" Marlow} came."),
                                                 marked("b", "{o1 Mo} left. {p2 Marlow} stayed.")};

@@ -130,8 +130,9 @@ TEST(Status, AReportThatSaysBothIsNoWitness) {
 }
 
 TEST(Status, AResignationExplainsIt) {
-  std::vector<AnnotatedReport> reports = {marked("a", "{r1 President} {p1 Anna Lind} resigned."),
-                                          marked("b", "{f1 former President} {p1 Lind} spoke.")};
+  std::vector<AnnotatedReport> reports = {
+      marked("a", "{r1 President} {p1 Anna Lind} resigned. {r1 President} {p1 Lind} left."),
+      marked("b", "{f1 former President} {p1 Lind} spoke.")};
   reports[0].reading.happenings.push_back({.kind = "resignation", .participants = {0}});
   EXPECT_THAT(of_verdict(reports, Verdict::differ), IsEmpty());
   const auto agree = of_verdict(reports, Verdict::agree);
@@ -140,8 +141,9 @@ TEST(Status, AResignationExplainsIt) {
 }
 
 TEST(Status, WeeksBetweenTheReportsExplainIt) {
-  std::vector<AnnotatedReport> reports = {marked("a", "{r1 President} {p1 Anna Lind} spoke."),
-                                          marked("b", "{f1 former President} {p1 Lind} spoke.")};
+  std::vector<AnnotatedReport> reports = {
+      marked("a", "{r1 President} {p1 Anna Lind} spoke. {r1 President} {p1 Lind} left."),
+      marked("b", "{f1 former President} {p1 Lind} spoke.")};
   reports[0].report.published = "2031-01-05";
   reports[1].report.published = "2031-03-05";
   EXPECT_THAT(of_verdict(reports, Verdict::differ), IsEmpty());
