@@ -42,8 +42,10 @@ class Edges {
                           edge.passages.end());
       out.push_back(std::move(edge));
     }
-    std::stable_sort(out.begin(), out.end(),
-                     [](const LineageEdge& x, const LineageEdge& y) { return x.to < y.to; });
+    std::sort(out.begin(), out.end(), [](const LineageEdge& x, const LineageEdge& y) {
+      return std::tie(x.to, x.from_origin, x.from, x.kind) <
+             std::tie(y.to, y.from_origin, y.from, y.kind);
+    });
     edges_.clear();
     return out;
   }

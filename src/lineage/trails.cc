@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "lineage/outlets.h"
@@ -64,6 +65,7 @@ class Follower {
   struct Speaker {
     std::uint32_t sentence = 0;
     SourceIndex source = 0;
+    std::size_t place = 0;  // among the attributions
   };
   struct CreditedSentence {
     std::uint32_t sentence = 0;
@@ -122,10 +124,11 @@ class Follower {
       if (place.end > report_.report.text.size() || running_.empty()) continue;
       if (saying) spoken_[sentence_of(place)] = true;
       if (saying) spoken_[sentence_of(attribution.content)] = true;
-      if (source) speakers_.push_back({sentence_of(place), *source});
+      if (source) speakers_.push_back({sentence_of(place), *source, speakers_.size()});
     }
-    std::stable_sort(speakers_.begin(), speakers_.end(),
-                     [](const Speaker& x, const Speaker& y) { return x.sentence < y.sentence; });
+    std::sort(speakers_.begin(), speakers_.end(), [](const Speaker& x, const Speaker& y) {
+      return std::tie(x.sentence, x.place) < std::tie(y.sentence, y.place);
+    });
   }
 
   [[nodiscard]] std::optional<SourceIndex> speaker_in(std::uint32_t sentence) const {

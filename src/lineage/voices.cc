@@ -68,8 +68,9 @@ Profile profile_of(const AnnotatedReport& report) {
   for (EntityIndex e = 0; e < report.reading.entities.size(); ++e) order.push_back(e);
   if (order.size() > kNamesPerProfile) {
     const auto mentions = [&](EntityIndex e) { return report.reading.entities[e].mentions.size(); };
-    std::stable_sort(order.begin(), order.end(),
-                     [&](EntityIndex x, EntityIndex y) { return mentions(x) > mentions(y); });
+    std::sort(order.begin(), order.end(), [&](EntityIndex x, EntityIndex y) {
+      return mentions(x) != mentions(y) ? mentions(x) > mentions(y) : x < y;
+    });
     order.resize(kNamesPerProfile);
   }
   Profile profile;
