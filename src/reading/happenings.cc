@@ -63,6 +63,7 @@ class HappeningReader {
   void read_sentence();
   void set_scene();
   [[nodiscard]] const HappeningSense* sense_at(std::uint32_t at) const;
+  [[nodiscard]] bool in_date(std::uint32_t at) const;
   [[nodiscard]] bool form_fits(HappeningForm form, std::uint32_t at) const;
   [[nodiscard]] bool followed_fits(const HappeningSense& sense, std::uint32_t at) const;
   [[nodiscard]] bool is_verb_of_name(std::uint32_t at) const;
@@ -153,10 +154,21 @@ void HappeningReader::read_sentence() {
 const HappeningSense* HappeningReader::sense_at(std::uint32_t at) const {
   if (all_[at].joined) return nullptr;                           // "post-election"
   const auto senses = words_.happenings.senses(all_[at].whole);  // "cease-fire" is one word
-  if (senses.empty() || words_.happenings.in_false_phrase(pieces_, at)) return nullptr;
+  if (senses.empty() || in_date(at) || words_.happenings.in_false_phrase(pieces_, at))
+    return nullptr;
   for (const HappeningSense& sense : senses)
     if (form_fits(sense.form, at) && followed_fits(sense, at)) return &sense;
   return nullptr;
+}
+
+// "since March": a month.
+bool HappeningReader::in_date(std::uint32_t at) const {
+  constexpr std::uint32_t kLongestDate = 8;  // pieces
+  for (const TimeExpression& time : near(so_far_.times, at, kLongestDate)) {
+    const bool date = time.type == TimexType::date || time.type == TimexType::time;
+    if (date && time.span.contains(all_[at].span)) return true;
+  }
+  return false;
 }
 
 bool HappeningReader::form_fits(HappeningForm form, std::uint32_t at) const {

@@ -94,6 +94,15 @@ Span span_of(std::string_view text, std::string_view words) {
   return {start, start + static_cast<std::uint32_t>(words.size())};
 }
 
+TEST(Happenings, AreNoneInADateOrInAVerbWithAParticle) {
+  for (const char* text :
+       {"Velmark has held 31 boats since March.", "The port closed in March 2031.",
+        "We will not sign away our waters.", "The court struck down the rule.",
+        "The plan met with resistance.", "Anna Lind tried to leave.", "Velmark called on the two."})
+    EXPECT_THAT(scene_of(text).kinds(), IsEmpty()) << text;
+  EXPECT_THAT(scene_of("Anna Lind led a march in Orra in March.").kinds(), ElementsAre("protest"));
+}
+
 TEST(Happenings, WordsTellTheirKind) {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"They had a long call.", "call"},
