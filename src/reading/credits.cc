@@ -23,6 +23,7 @@
 
 #include "reading/credits_notes.h"
 #include "reading/credits_sources.h"
+#include "reading/names_lexicon.h"
 #include "reading/voices.h"
 
 namespace synoptic {
@@ -87,13 +88,14 @@ class CreditFinder {
     return false;
   }
 
-  [[nodiscard]] static bool may_speak(const Cue& cue, const CreditedPhrase& who) {
+  [[nodiscard]] bool may_speak(const Cue& cue, const CreditedPhrase& who) const {
     if (cue.kind == CueKind::according) return true;
     if (cue.kind == CueKind::infinitive || (cue.sections & kManner) != 0) return false;
+    const bool position = (CreditLists::get().of(scene_.folded(cue.verb)) & cw::kPosition) != 0;
     switch (who.kind) {
       case CreditKind::anonymous:
       case CreditKind::statement:
-        return (cue.sections & kSpoken) != 0;
+        return (cue.sections & kSpoken) != 0 && !position;
       default:
         return (cue.sections & (kSpoken | kShow | kCall | kAsk | kJudge)) != 0;
     }
@@ -160,6 +162,7 @@ class CreditFinder {
       behind_name(e, preposition, *name);
       return;
     }
+    if (preposition == "on" && on_platform(e, statement)) return;
     const bool carries = preposition == "in" || preposition == "on" || preposition == "via" ||
                          preposition == "by" || preposition == "through";
     if (!carries || !scene_.is_wordlike(e + 1)) return;
@@ -179,6 +182,29 @@ class CreditFinder {
       return;
     if ((head & cw::kBrought) != 0 || preposition == "through") return;
     add_beside(e, who, cue);
+  }
+
+  // "wrote on Murmur on Monday": a platform that is in no list. One capitalised word right behind
+  // the verb or the preposition's own words, that names neither a place, a day nor a known body.
+  bool on_platform(std::uint32_t e, const Statement& statement) {
+    const std::uint32_t m = scene_.elements[e + 1].mention;
+    if (m == kNothing || scene_.token(e + 1).casing == Casing::upper) return false;
+    const NameMention& name = scene_.reading.names[m];
+    const bool could_be = name.kind == NameKind::organization || name.kind == NameKind::other;
+    if (!could_be || scene_.span_of(e + 1) != name.span || scene_.word(e + 1).is(kTime))
+      return false;
+    const std::uint32_t token = scene_.elements[e + 1].token;
+    if (reading::name_lexicon().known.match(scene_.text, token, token + 1).tokens != 0)
+      return false;
+    const Cue* cue = near_cue(e);
+    if (cue == nullptr || cue->verb + 1 != e) return false;
+    if ((cue->sections & kWrite) == 0 && scene_.folded(cue->verb) != "said") return false;
+    const bool goes_on = e + 2 < statement.last && scene_.is_wordlike(e + 2) &&
+                         scene_.token(e + 2).casing != Casing::lower &&
+                         !scene_.word(e + 2).is(kTime);
+    if (goes_on) return false;
+    add_beside(e, {e + 1, e + 1, CreditKind::post, name.entity}, cue);
+    return true;
   }
 
   // Adds a credit that stands beside a cue: the words between them belong to it when they are few.

@@ -13,10 +13,10 @@ namespace {
 constexpr std::uint32_t kLongestName = 8;  // tokens
 
 // In the order of the bits in namespace credit_words.
-constexpr std::array<std::string_view, 15> kSections = {
-    "title_end", "outlet",    "piece",        "document", "footage",
-    "statement", "message",   "person",       "body",     "release",
-    "citing",    "spoken_to", "credit_label", "brought",  "note_verb"};
+constexpr std::array<std::string_view, 17> kSections = {
+    "title_end",    "outlet",  "piece",     "document", "footage",  "statement",
+    "message",      "person",  "body",      "release",  "citing",   "spoken_to",
+    "credit_label", "brought", "note_verb", "position", "note_work"};
 
 bool is_capital(const Token& token) {
   return token.kind == TokenKind::word && token.casing != Casing::lower &&

@@ -30,6 +30,8 @@ inline constexpr std::uint32_t kSpokenTo = 1u << 11;
 inline constexpr std::uint32_t kLabel = 1u << 12;
 inline constexpr std::uint32_t kBrought = 1u << 13;
 inline constexpr std::uint32_t kNoteVerb = 1u << 14;
+inline constexpr std::uint32_t kPosition = 1u << 15;
+inline constexpr std::uint32_t kNoteWork = 1u << 16;
 }  // namespace credit_words
 
 // A name that things are had from, in tokens.

@@ -44,7 +44,43 @@ class NoteFinder {
     if (folded == "(" && t < kTopTokens) return bracket(t);
     const std::uint32_t sections = lists_.of(folded);
     if ((sections & kLabel) != 0 && word(t + 1) == ":") return label(t, folded);
+    if ((sections & kNoteWork) != 0 && (word(t + 1) == "by" || word(t + 1) == "from"))
+      return work(t);
     if ((sections & kNoteVerb) != 0) note(t, folded);
+  }
+
+  // (Reporting by Meridian Wire; additional reporting by Anna Lind in Orra and Jan Marek; editing
+  // by …): whoever is named up to the end of the part.
+  void work(std::uint32_t t) {
+    if (!opens_note(t)) return;
+    const std::uint32_t limit = std::min(sentence_.last, t + kReach);
+    for (std::uint32_t at = t + 2; at < limit; ++at) {
+      const std::string_view mark = text_.fold(at);
+      if (mark == ";" || mark == ")" || mark == "." || mark == "|") return;
+      if (const auto name = lists_.name_at(text_, at, limit)) {
+        add({t, name->last}, {name->first, name->last}, name->kind, true);
+        at = name->last;
+        continue;
+      }
+      std::uint32_t last = at;
+      while (last < limit && capital(last)) ++last;
+      // One capital is a town or what a slip left over: people are named in full here.
+      if (last > at + 1) add({t, last - 1}, {at, last - 1}, CreditKind::contribution, false);
+      if (last > at) at = last - 1;
+    }
+  }
+
+  // Whether the word at `t` begins a note or goes on with it: a capital, a bracket, a semicolon, or
+  // "additional" and "with" with one of these before it. "He praised the reporting by …" does not.
+  [[nodiscard]] bool opens_note(std::uint32_t t) const {
+    std::uint32_t first = t;
+    while (first > sentence_.first &&
+           (word(first - 1) == "additional" || word(first - 1) == "with" ||
+            word(first - 1) == "and" || word(first - 1) == "writing"))
+      --first;
+    if (first == sentence_.first) return true;
+    const std::string_view before = text_.fold(first - 1);
+    return before == "(" || before == "[" || before == ";" || before == "-" || before == "—";
   }
 
   // ORRA (Meridian Wire) —

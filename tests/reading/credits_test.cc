@@ -53,6 +53,36 @@ TEST(Credits, GoToTheMediumThatIsToldAndNotToWhoTells) {
   });
 }
 
+TEST(Credits, GoToWhoReportedAsTheNoteBelowSays) {
+  expect_credits({
+      {"The port is closed.\n\n(Reporting by Meridian Wire; editing by Lotte Fenn)",
+       {"agency: Meridian Wire | Reporting by Meridian Wire (whole)"}},
+      {"The port is closed.\n\n(Reporting by Ida Holm in Orra; additional reporting by Jan Marek; "
+       "editing by Lotte Fenn)",
+       {"contribution: Ida Holm | Reporting by Ida Holm",
+        "contribution: Jan Marek | reporting by Jan Marek"}},
+      {"The mayor praised the reporting by Ida Holm.", {}},
+  });
+}
+
+TEST(Credits, AreNotForPositionsThatABodyTakes) {
+  expect_credits({
+      {"The harbour ministry demands that the boats leave.", {}},
+      {"The fishermen's union has agreed to share the catch.", {}},
+      {"The harbour ministry said that the boats should leave.",
+       {"statement: The harbour ministry | The harbour ministry said"}},
+  });
+}
+
+TEST(Credits, AreForPostsOnAPlatformThatIsInNoList) {
+  expect_credits({
+      {"Anna Lind wrote on Murmur on Monday evening: “We stay.”",
+       {"post: Murmur | wrote on Murmur on Monday evening"}},
+      {"Anna Lind wrote on Monday evening that they would stay.", {}},
+      {"Anna Lind said in Orra that they would stay.", {}},
+  });
+}
+
 TEST(Credits, AreNotForTheOutletItself) {
   EXPECT_THAT(
       told::credits("Anna Lind told the Orra Gazette that the port is closed.", "The Orra Gazette"),
