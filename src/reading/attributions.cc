@@ -98,6 +98,7 @@ class Attributor {
     std::optional<Clause> clause =
         behind ? clause_before(cue, statement, c) : clause_after(cue, statement, c);
     if (!clause || clause->first > clause->last) return;
+    if (!behind && (only_addressed(cue, statement) || only_placed(*clause))) return;
     const Span content = scene_.span_of(clause->first, clause->last);
     if (content.empty()) return;
     add(content, static_cast<std::uint32_t>(c), cue.source, v_.cue_entities[c], false);
@@ -181,6 +182,52 @@ class Attributor {
 
   [[nodiscard]] bool that_clause(std::uint32_t e, const Statement& statement) const {
     return e + 1 < statement.last;
+  }
+
+  // "will brief the prime minister on Monday", "will report to the board in Orra": somebody is
+  // addressed, and nothing is given that he is told.
+  [[nodiscard]] bool only_addressed(const Cue& cue, const Statement& statement) const {
+    if (cue.kind == CueKind::passive || cue.kind == CueKind::according || cue.inverted)
+      return false;
+    std::uint32_t at = cue.last + 1;
+    const bool direct_object = (cue.sections & kTell) != 0 && (cue.sections & kSay) == 0;
+    const bool reports = (cue.sections & kSay) != 0 && at < statement.last &&
+                         scene_.is_mark(at, "to") && !scene_.word(cue.verb).is(kManner);
+    if (!direct_object && !reports) return false;
+    if (reports) ++at;
+    const auto addressee = phrase_from(scene_, statement, at);
+    if (!addressee || addressee->first != at) return false;
+    if (reports && !names_listener(*addressee)) return false;
+    return only_placed({addressee->last + 1, statement.last - 1});
+  }
+
+  // Whether a person, or the role of one, is in the phrase.
+  [[nodiscard]] bool names_listener(const NounPhrase& phrase) const {
+    for (std::uint32_t e = phrase.first; e <= phrase.last; ++e) {
+      const std::uint32_t m = scene_.elements[e].mention;
+      if (m != kNothing && scene_.reading.names[m].kind == NameKind::person) return true;
+    }
+    return scene_.folded(phrase.head) == "reporters";
+  }
+
+  // Whether the words tell only when and where, or are one pronoun that stands for something said
+  // before: "in Orra on Thursday", "that". Nothing at all counts too.
+  [[nodiscard]] bool only_placed(Clause clause) const {
+    if (clause.first == clause.last && scene_.is_wordlike(clause.first))
+      return scene_.word(clause.first).is(kDeterminer | kIt) &&
+             scene_.elements[clause.first].mention == kNothing;
+    for (std::uint32_t e = clause.first; e <= clause.last; ++e) {
+      if (scene_.elements[e].is_quote()) return false;
+      if (!scene_.is_wordlike(e) || scene_.token(e).kind == TokenKind::number) continue;
+      const std::uint32_t m = scene_.elements[e].mention;
+      const bool place = m != kNothing && scene_.reading.names[m].kind == NameKind::place;
+      const WordInfo& word = scene_.word(e);
+      const bool small = m == kNothing && !scene_.is_mark(e, "that") &&
+                         word.is(kTime | kPreposition | kDeterminer | kAdverb) &&
+                         !word.is(kSubordinator | kPronoun);
+      if (!place && !small) return false;
+    }
+    return true;
   }
 
   // "told | the board | it would close"

@@ -176,6 +176,9 @@ class CueFinder {
     const std::uint32_t left = left_of(e);
     const std::optional<CueKind> kind = use_of(e, left);
     if (!kind) return;
+    // "trying to find a way": searched for, not shown.
+    constexpr std::uint32_t kUttered = kVerb & ~(kShow);
+    if (*kind == CueKind::infinitive && !scene_.word(e).is(kUttered)) return;
     Cue cue{.first = e, .last = e, .verb = e, .statement = s, .kind = *kind};
     cue.sections = scene_.word(e).sections & (kVerb | kManner);
     while (cue.first > statement_.first && scene_.is_wordlike(cue.first - 1) &&

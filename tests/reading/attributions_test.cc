@@ -33,6 +33,25 @@ void expect_attributions(const std::vector<Row>& rows) {
     EXPECT_THAT(told::attributions(row.text), ElementsAreArray(row.expected)) << row.text;
 }
 
+TEST(Attributions, AreNoneWhereSomebodyIsOnlyAddressed) {
+  expect_attributions({
+      {"Anna Lind is set to brief President Ida Holm in Orra on Wednesday.", {}},
+      {"Anna Lind will brief the board on Monday.", {}},
+      {"Anna Lind will report to the prime minister, Ida Holm, in Orra on Thursday.", {}},
+      {"Anna Lind rejects that.", {}},
+      {"Anna Lind is trying to find new wording.", {}},
+  });
+}
+
+TEST(Attributions, RemainWhereTheAddressedAreToldSomething) {
+  expect_attributions({
+      {"Anna Lind told reporters on Monday that the port was safe.",
+       {"Anna Lind | told | that the port was safe"}},
+      {"Anna Lind briefed the board on the damage.",
+       {"Anna Lind | briefed | the board on the damage"}},
+  });
+}
+
 // --- clauses -----------------------------------------------------------------------------------
 
 TEST(Attributions, TakeTheClauseBehindTheVerb) {
