@@ -93,12 +93,38 @@ class KindScorer {
     const std::uint32_t before = d.first - 1;
     if (c_.text.tokens[before].sentence != c_.text.tokens[d.first].sentence) return;
     if (!d.title && d.honorific == 0 && role_ends_at(before)) d[NameKind::person] += 10;
-    if (c_.is(before, cue::locative) && c_.capital[before] == 0)
+    if (c_.is(before, cue::locative) && (c_.capital[before] == 0 || c_.is_opening(before)))
       d[NameKind::place] += c_.is_mark(before, "in") ? 4 : 2;
+    if (c_.is_mark(before, "of")) score_of(d, before);
     if (c_.is(before, cue::speech) && c_.capital[before] == 0) d[NameKind::person] += 3;
     if (c_.is_mark(before, "the")) {
       d[NameKind::person] -= 4;
       d[NameKind::organization] += 2;
+    }
+  }
+
+  // "the foreign minister of Velmark", "the port of Orra".
+  void score_of(NameDraft& d, std::uint32_t of) const {
+    if (of == 0 || c_.text.tokens[of - 1].sentence != c_.text.tokens[of].sentence) return;
+    if (c_.is(of - 1, cue::of_state)) d[NameKind::place] += 10;
+    if (c_.is(of - 1, cue::of_place)) d[NameKind::place] += 6;
+    // "the coast guard of Velmark"
+    if (of > 1 && c_.is_mark(of - 1, "guard") && c_.is_mark(of - 2, "coast"))
+      d[NameKind::place] += 10;
+  }
+
+  // "Velmark's deputy foreign minister", "Velmark's coast guard": what only a state has, at most
+  // kReach words behind the possessive.
+  void score_possession(NameDraft& d, std::uint32_t end) const {
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t limit = std::min(end, d.last + 1 + kReach);
+    for (std::uint32_t t = d.last + 1; t < limit; ++t) {
+      if (c_.text.tokens[t].kind != TokenKind::word) return;
+      if (c_.is(t, cue::of_state)) {
+        d[NameKind::place] += 10;
+        return;
+      }
+      if (c_.is(t, cue::speech | cue::locative | cue::article)) return;
     }
   }
 
@@ -115,6 +141,7 @@ class KindScorer {
   void score_after(NameDraft& d) const {
     const std::uint32_t end = c_.text.sentences[c_.text.tokens[d.first].sentence].last;
     if (d.last >= end) return;
+    if (c_.text.tokens[d.last].kind == TokenKind::possessive) score_possession(d, end);
     if (c_.is(d.last, cue::speech)) {
       d[NameKind::person] += c_.is_mark(d.last, "who") || c_.is_mark(d.last, "himself") ? 5 : 3;
       d[NameKind::place] -= 1;
@@ -198,6 +225,21 @@ BearersOfNames bearers_of_names(const NameContext& context, const std::vector<Na
   return out;
 }
 
+// "Velmark and Tessaly": beside a place stands another, where nothing else is known of it.
+void join_places(const NameContext& c, const std::vector<NameDraft>& drafts, Totals& totals) {
+  constexpr int kBesidePlace = 3;
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    const NameDraft& a = drafts[i - 1];
+    const NameDraft& b = drafts[i];
+    if (a.last + 1 != b.first || !c.is_mark(a.last, "and")) continue;
+    for (const auto& [one, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+      if (one->kind != NameKind::place || other->kind != NameKind::organization) continue;
+      if (other->known != kNoRow || other->tokens() != 1) continue;
+      totals[other->key].score[static_cast<std::size_t>(NameKind::place)] += kBesidePlace;
+    }
+  }
+}
+
 // "the Linds" are a family when a Lind is there: a group, its article part of it.
 void make_family(const NameContext& c, const BearersOfNames& bearers, NameDraft& d) {
   if (d.tokens() != 1 || d.first == 0 || d.known != kNoRow) return;
@@ -235,6 +277,7 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
     if (bearers.surnames.contains(word)) person += 8;
     if (bearers.given_names.contains(word)) person += 4;
   }
+  join_places(context, drafts, totals);
   for (NameDraft& d : drafts) d.kind = best_kind(d, totals[d.key]);
   for (NameDraft& d : drafts) make_family(context, bearers, d);
   std::erase_if(drafts, [&](const NameDraft& d) {

@@ -11,7 +11,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kSections = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kSections = {{
     {"honorific", cue::honorific},
     {"male_honorific", cue::male_honorific},
     {"female_honorific", cue::female_honorific},
@@ -37,6 +37,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kSections =
     {"head_surname", cue::head_surname},
     {"newspaper", cue::newspaper},
     {"article", cue::article},
+    {"of_state", cue::of_state},
+    {"of_place", cue::of_place},
 }};
 
 std::uint32_t bits_of(std::string_view section) {

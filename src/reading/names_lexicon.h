@@ -42,6 +42,8 @@ inline constexpr std::uint32_t title_surname = 1u << 21;
 inline constexpr std::uint32_t head_surname = 1u << 22;
 inline constexpr std::uint32_t newspaper = 1u << 23;
 inline constexpr std::uint32_t article = 1u << 24;
+inline constexpr std::uint32_t of_state = 1u << 25;
+inline constexpr std::uint32_t of_place = 1u << 26;
 
 inline constexpr std::uint32_t common = usual | mostly | often;
 inline constexpr std::uint32_t given = man | woman | ambiguous;

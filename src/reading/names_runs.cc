@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "reading/names_draft.h"
 #include "reading/names_shapes.h"
@@ -33,6 +34,7 @@ class RunReader {
   explicit RunReader(const NameContext& context) : c_(context) {}
 
   std::vector<NameDraft> run() {
+    note_newspapers();
     for (std::uint32_t s = 0; s < c_.text.sentences.size(); ++s) {
       const Sentence& sentence = c_.text.sentences[s];
       if (!sentence.furniture && c_.lines[s] == LineCase::normal) read_sentence(sentence);
@@ -117,8 +119,9 @@ class RunReader {
       if (capital(t + 1)) return true;
       return t + 2 < end_ && lower_joiner(t + 1) && capital(t + 2);
     }
-    return c_.text.tokens[t].kind == TokenKind::possessive && c_.is(t - 1, cue::common) &&
-           capital(t + 1);
+    return c_.text.tokens[t].kind == TokenKind::possessive && capital(t + 1) &&
+           (c_.is(t - 1, cue::common) ||
+            (c_.is(t + 1, cue::organization) && shapes().is_plural_of_people(t - 1)));
   }
 
   // After `"Bo"` in `Robert "Bo" Kavan`; 0 when there is no nickname at the token.
@@ -166,6 +169,10 @@ class RunReader {
       emit(with_article(t, t + organization), t + organization,
            shapes().kind_of_head(t, t + organization), 8);
       return t + organization;
+    }
+    if (const std::uint32_t first = lone_newspaper(t, stop); first != t) {
+      emit(first, t + 1, NameKind::organization, 8);
+      return t + 1;
     }
     if (known.tokens != 0 && !is_person_after_all(t, stop, known)) return read_known(t, known);
     if (const std::uint32_t last = shapes().direction_end(t, stop); last != t) {
@@ -271,6 +278,26 @@ class RunReader {
     return article ? first - 1 : first;
   }
 
+  // "The Ledger": the article's capital inside a sentence, here or elsewhere in the report, makes
+  // the two words a newspaper's name. Gives where the name begins; the token itself for any other
+  // word.
+  [[nodiscard]] std::uint32_t lone_newspaper(std::uint32_t t, std::uint32_t stop) const {
+    if (!c_.is(t, cue::newspaper) || (t + 1 < stop && capital(t + 1))) return t;
+    const std::uint32_t first = with_article_before(t);
+    if (first == t) return t;
+    return !c_.is_opening(first) || newspapers_.contains(c_.text.hashes[t]) ? first : t;
+  }
+
+  // Notes the words that stand behind a capital "The" inside a sentence.
+  void note_newspapers() {
+    for (std::uint32_t t = 1; t < c_.text.tokens.size(); ++t) {
+      if (!c_.is(t, cue::newspaper) || c_.capital[t] == 0 || with_article_before(t) == t) continue;
+      const std::uint32_t s = c_.text.tokens[t].sentence;
+      const bool plain = !c_.text.sentences[s].furniture && c_.lines[s] == LineCase::normal;
+      if (plain && !c_.is_opening(t - 1)) newspapers_.insert(c_.text.hashes[t]);
+    }
+  }
+
   // Whether the capital at the token may be due to its place alone.
   [[nodiscard]] bool only_opening(std::uint32_t t) const {
     if (honorific_ != 0 || title_ != 0 || !c_.is_opening(t)) {
@@ -350,9 +377,10 @@ class RunReader {
   }
 
   const NameContext& c_;
-  std::uint32_t end_ = 0;        // of the sentence
-  std::uint32_t title_ = 0;      // a role, or a demonym, stands right before
-  std::uint32_t honorific_ = 0;  // cues of the honorific right before
+  std::uint32_t end_ = 0;                         // of the sentence
+  std::uint32_t title_ = 0;                       // a role, or a demonym, stands right before
+  std::uint32_t honorific_ = 0;                   // cues of the honorific right before
+  std::unordered_set<std::uint64_t> newspapers_;  // hashes of "ledger" of "The Ledger"
   std::vector<NameDraft> out_;
 };
 

@@ -28,7 +28,10 @@ std::uint32_t NameShapes::organization_end(std::uint32_t from, std::uint32_t sto
     if (capital(t)) {
       if (c_.is(t, cue::honorific | cue::calendar | cue::no_name) && t > from) break;
       const PhraseTable::Match role = c_.role_at(t, stop);
-      if (role.tokens != 0 && !role_inside(t + role.tokens, stop)) break;
+      const bool theirs = role.tokens == 1 && t + 2 < stop && is_plural_of_people(t) &&
+                          c_.text.tokens[t + 1].kind == TokenKind::possessive &&
+                          c_.is(t + 2, cue::organization);
+      if (role.tokens != 0 && !theirs && !role_inside(t + role.tokens, stop)) break;
       if (is_head(from, t)) {
         head_end = t + 1;
       } else if (head_end != from && !(c_.is(t, cue::common) && head_follows(t, stop))) {
@@ -159,6 +162,15 @@ std::uint32_t NameShapes::firm_end(std::uint32_t from) const {
   if (!closes || !capital(t + 1)) return from;
   t += 2;
   return capital(t) && c_.is(t, cue::company) ? t + 1 : t;
+}
+
+bool NameShapes::is_plural_of_people(std::uint32_t t) const {
+  if (!capital(t) || c_.known_at(t, t + 1).tokens != 0) return false;
+  const std::string_view word = c_.folded(t);
+  const bool irregular =
+      word.ends_with("men") || word.ends_with("women") || word == "people" || word == "children";
+  if (irregular) return true;
+  return word.ends_with('s') && (c_.is_inflected(t) || c_.role_at(t, t + 1).tokens == 1);
 }
 
 // An ordinary word, or its plural.

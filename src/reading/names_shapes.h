@@ -27,6 +27,8 @@ class NameShapes {
   [[nodiscard]] std::uint32_t firm_end(std::uint32_t from) const;
   // "Friends for Life": ordinary words with capitals around a small word.
   [[nodiscard]] std::uint32_t motto_end(std::uint32_t t, std::uint32_t stop) const;
+  // "Fishermen", "Veterans": whose association or union something is. A known name is none.
+  [[nodiscard]] bool is_plural_of_people(std::uint32_t t) const;
 
  private:
   [[nodiscard]] bool capital(std::uint32_t t) const { return t < end_ && c_.capital[t] != 0; }

@@ -63,6 +63,38 @@ void expect_rows(const std::vector<Row>& rows) {
   for (const Row& row : rows) EXPECT_EQ(names_in(row.text), row.names) << row.text;
 }
 
+// --- what a name has ---
+
+TEST(Names, ArePlacesWhereTheyHaveWhatAStateHas) {
+  for (const char* text :
+       {"Velmark's foreign minister left.", "Velmark's coast guard held a boat.",
+        "He met the foreign minister of Velmark.", "The parliament of Velmark voted.",
+        "They sailed to the port of Velmark.", "In Velmark nine boats are tied up."})
+    EXPECT_THAT(names_in(text), ElementsAre("place Velmark")) << text;
+  EXPECT_THAT(names_in("The news pleased Velmark's shareholders."),
+              ElementsAre("organization Velmark"));
+}
+
+TEST(Names, ArePlacesBesideAPlace) {
+  EXPECT_THAT(
+      names_in("The talks pleased the army of Velmark. They ended when Velmark and Tessaly left."),
+      ElementsAre("place Velmark", "place Velmark", "place Tessaly"));
+}
+
+TEST(Names, OfAssociationsHoldThePluralOfTheirMembers) {
+  EXPECT_THAT(names_in("He asked the Skerrin Fishermen's Union."),
+              ElementsAre("organization Skerrin Fishermen's Union"));
+  EXPECT_THAT(names_in("He asked the Skerrin Women's Association and the Orra Veterans' League."),
+              ElementsAre("organization Skerrin Women's Association",
+                          "organization Orra Veterans' League"));
+}
+
+TEST(Names, OfNewspapersHoldTheirArticleWhereItHasACapital) {
+  EXPECT_THAT(names_in("He told The Ledger that it rained. The Ledger printed it."),
+              ElementsAre("organization The Ledger", "organization The Ledger"));
+  EXPECT_THAT(names_in("He wrote it in the ledger. The ledger was wet."), IsEmpty());
+}
+
 TEST(Names, LeaveTitlesHonorificsAndPossessivesOut) {
   expect_rows({
       {"The talks were opened by Mr. Oster on Friday.", {"person Oster"}},
