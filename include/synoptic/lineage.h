@@ -80,10 +80,19 @@ struct OriginSpan {
 struct Lineage {
   std::vector<Passage> passages;
   std::vector<Origin> origins;
-  std::vector<LineageEdge> edges;
+  std::vector<LineageEdge> edges;  // sorted by `to`
   std::vector<OriginIndex>
       of_report;                  // per report: what it goes back to where nothing else is said
   std::vector<OriginSpan> spans;  // exceptions, sorted by anchor; those of one report are disjoint
+
+  // For finding the passages of a report: sorted, one row per reading of a passage. May be empty in
+  // a lineage made by hand.
+  struct PassageOf {
+    ReportIndex report = 0;
+    std::uint32_t passage = 0;
+    auto operator<=>(const PassageOf&) const = default;
+  };
+  std::vector<PassageOf> passages_of;
 
   // The origin behind words of a report: the one that most of them go back to.
   // REQUIRES: anchor.report < of_report.size().

@@ -10,26 +10,27 @@
 namespace synoptic {
 namespace {
 
-// The lineage of a few reports of a bigger one, part by part; each part drops what does not concern
-// the members.
+// The lineage of a few reports of a bigger one, part by part. Whatever is sorted by report is
+// searched, so that a selection costs what it takes, not what there is.
 class Selection {
  public:
-  Selection(const Lineage& whole, std::span<const ReportIndex> members) : whole_(whole) {
+  Selection(const Lineage& whole, std::span<const ReportIndex> members)
+      : whole_(whole), members_(members) {
     for (ReportIndex i = 0; i < members.size(); ++i) new_index_.emplace(members[i], i);
-    for (const ReportIndex member : members) {
-      part_.of_report.push_back(origin_for(whole.of_report[member]));
+    for (ReportIndex i = 0; i < members.size(); ++i) {
+      part_.of_report.push_back(origin_for(whole.of_report[members[i]], i));
     }
   }
 
   Lineage take() {
     take_passages();
-    for (const OriginSpan& span : whole_.spans) {
-      const auto report = index_of(span.anchor.report);
-      if (report) part_.spans.push_back({{*report, span.anchor.span}, origin_for(span.origin)});
+    take_spans();
+    take_edges();
+    for (Origin& origin : part_.origins) {
+      std::sort(origin.reports.begin(), origin.reports.end());
+      origin.reports.erase(std::unique(origin.reports.begin(), origin.reports.end()),
+                           origin.reports.end());
     }
-    std::sort(part_.spans.begin(), part_.spans.end(),
-              [](const OriginSpan& x, const OriginSpan& y) { return x.anchor < y.anchor; });
-    for (const LineageEdge& edge : whole_.edges) take_edge(edge);
     return std::move(part_);
   }
 
@@ -39,33 +40,81 @@ class Selection {
     return at == new_index_.end() ? std::nullopt : std::optional(at->second);
   }
 
-  OriginIndex origin_for(OriginIndex old) {
+  // The origin's new index, with one more report that has something from it. The list of all its
+  // reports is never walked: of a president it is as long as the archive.
+  OriginIndex origin_for(OriginIndex old, ReportIndex report) {
     const auto [at, is_new] =
         new_origin_.try_emplace(old, static_cast<OriginIndex>(part_.origins.size()));
-    if (!is_new) return at->second;
-    Origin origin = whole_.origins[old];
-    std::vector<ReportIndex> reports;
-    for (const ReportIndex report : origin.reports) {
-      if (const auto index = index_of(report)) reports.push_back(*index);
+    const Origin& origin = whole_.origins[old];
+    if (is_new) {
+      part_.origins.push_back(
+          {.id = origin.id, .label = origin.label, .kind = origin.kind, .reports = {}});
     }
-    std::sort(reports.begin(), reports.end());
-    origin.reports = std::move(reports);
-    part_.origins.push_back(std::move(origin));
+    part_.origins[at->second].reports.push_back(report);
     return at->second;
   }
 
+  // The passages that a member has a reading of, by index.
+  [[nodiscard]] std::vector<std::uint32_t> passages_touched() const {
+    std::vector<std::uint32_t> touched;
+    if (whole_.passages_of.empty()) {
+      for (std::uint32_t p = 0; p < whole_.passages.size(); ++p) touched.push_back(p);
+      return touched;
+    }
+    for (const ReportIndex member : members_) {
+      auto row = std::lower_bound(whole_.passages_of.begin(), whole_.passages_of.end(),
+                                  Lineage::PassageOf{member, 0});
+      for (; row != whole_.passages_of.end() && row->report == member; ++row) {
+        touched.push_back(row->passage);
+      }
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    return touched;
+  }
+
   void take_passages() {
-    for (std::uint32_t p = 0; p < whole_.passages.size(); ++p) {
-      Passage passage = whole_.passages[p];
+    for (const std::uint32_t p : passages_touched()) {
+      const Passage& old = whole_.passages[p];
       std::vector<Anchor> readings;
-      for (const Anchor& reading : passage.readings) {
+      for (const Anchor& reading : old.readings) {
         if (const auto index = index_of(reading.report)) readings.push_back({*index, reading.span});
       }
       if (readings.size() < 2) continue;
       std::sort(readings.begin(), readings.end());
-      passage.readings = std::move(readings);
-      new_passage_.emplace(p, static_cast<std::uint32_t>(part_.passages.size()));
-      part_.passages.push_back(std::move(passage));
+      const auto at = static_cast<std::uint32_t>(part_.passages.size());
+      new_passage_.emplace(p, at);
+      for (const Anchor& reading : readings) part_.passages_of.push_back({reading.report, at});
+      part_.passages.push_back({.id = old.id,
+                                .kind = old.kind,
+                                .readings = std::move(readings),
+                                .quoted = old.quoted,
+                                .score = old.score});
+    }
+    std::sort(part_.passages_of.begin(), part_.passages_of.end());
+  }
+
+  void take_spans() {
+    for (const ReportIndex member : members_) {
+      auto span = std::lower_bound(
+          whole_.spans.begin(), whole_.spans.end(), member,
+          [](const OriginSpan& x, ReportIndex report) { return x.anchor.report < report; });
+      for (; span != whole_.spans.end() && span->anchor.report == member; ++span) {
+        part_.spans.push_back(
+            {{*index_of(member), span->anchor.span}, origin_for(span->origin, *index_of(member))});
+      }
+    }
+    std::sort(part_.spans.begin(), part_.spans.end(),
+              [](const OriginSpan& x, const OriginSpan& y) { return x.anchor < y.anchor; });
+  }
+
+  // Edges are sorted by the report they lead to.
+  void take_edges() {
+    for (const ReportIndex member : members_) {
+      auto edge =
+          std::lower_bound(whole_.edges.begin(), whole_.edges.end(), member,
+                           [](const LineageEdge& x, ReportIndex report) { return x.to < report; });
+      for (; edge != whole_.edges.end() && edge->to == member; ++edge) take_edge(*edge);
     }
   }
 
@@ -75,7 +124,7 @@ class Selection {
     if (!to || !from) return;
     LineageEdge edge = old;
     edge.to = *to;
-    edge.from = old.from_origin ? origin_for(old.from) : *from;
+    edge.from = old.from_origin ? origin_for(old.from, *to) : *from;
     edge.credits.clear();
     edge.passages.clear();
     for (const CreditRef& credit : old.credits) {
@@ -91,6 +140,7 @@ class Selection {
   }
 
   const Lineage& whole_;
+  std::span<const ReportIndex> members_;
   Lineage part_;
   std::unordered_map<ReportIndex, ReportIndex> new_index_;
   std::unordered_map<OriginIndex, OriginIndex> new_origin_;

@@ -130,6 +130,12 @@ Lineage trace_lineage(Reports reports, const LineageOptions& options) {
                           .sources = &sources};
   Lineage lineage;
   lineage.passages = to_passages(findings);
+  for (std::uint32_t p = 0; p < lineage.passages.size(); ++p) {
+    for (const Anchor& reading : lineage.passages[p].readings) {
+      lineage.passages_of.push_back({reading.report, p});
+    }
+  }
+  std::sort(lineage.passages_of.begin(), lineage.passages_of.end());
   find_origins(findings, lineage);
   return lineage;
 }

@@ -322,6 +322,25 @@ TEST(Select, KeepsWhatConcernsTheMembersUnderTheirNewIndices) {
   EXPECT_EQ(alone.origins.size(), 1u);
 }
 
+TEST(Select, OfAllReportsIsTheWhole) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "2031-05-04", std::string(kDam));
+  credit(
+      desk.add("b", "Echo", "2031-05-06", "Cows are fine, the Ledger said. " + std::string(kDam)),
+      "the Ledger said", "the Ledger", CreditKind::medium);
+  const auto view = views(desk.reports);
+  const Lineage whole = trace_lineage(view);
+  const ReportIndex members[] = {0, 1};
+  const Lineage part = select(whole, members);
+  EXPECT_EQ(lines_of(view, part), lines_of(view, whole));
+  for (const Origin& origin : whole.origins) {
+    const auto same = std::find_if(part.origins.begin(), part.origins.end(),
+                                   [&](const Origin& other) { return other.id == origin.id; });
+    ASSERT_NE(same, part.origins.end());
+    EXPECT_EQ(same->reports, origin.reports);
+  }
+}
+
 TEST(OriginOf, IsTheOneThatMostOfTheWordsGoBackTo) {
   Lineage lineage;
   lineage.origins.resize(3);
