@@ -229,6 +229,7 @@ Roots current_roots(const People& people, const std::map<std::string, Roots>& in
 // What single names ask of the sets: which reports name them, and how often by surname alone.
 struct SetUse {
   std::set<ReportIndex> reports;
+  std::set<std::pair<ReportIndex, std::string_view>> surnames;  // as each report spells them
   std::uint32_t bare = 0;
   std::uint32_t mentions = 0;
 };
@@ -242,6 +243,7 @@ std::map<std::uint32_t, SetUse> uses_of(const People& people) {
     use.reports.insert(entity.report);
     use.mentions += entity.mentions;
     const NamePart& surname = entity.fullest().parts[surname_at(entity.fullest())];
+    use.surnames.emplace(entity.report, surname.skeleton);
     for (const NameForm& form : entity.forms) {
       if (form.parts.size() == 1 && form.parts[0].sound == surname.sound) use.bare += form.mentions;
     }
@@ -251,29 +253,29 @@ std::map<std::uint32_t, SetUse> uses_of(const People& people) {
 
 constexpr std::uint32_t kNobody = UINT32_MAX;
 
-// The one of several people whom a bare surname means.
-std::uint32_t choose(const Roots& roots, ReportIndex report,
+// The one of several people whom a bare surname means. A report that has somebody's full name and
+// yet keeps the bare surname apart means somebody else ("Michelle Lind" and "Mr. Lind"), unless it
+// spells the two differently.
+std::uint32_t choose(const Roots& roots, const NameEntity& entity,
                      const std::map<std::uint32_t, SetUse>& uses) {
-  if (roots.size() == 1) return *roots.begin();
-  Roots here;
-  for (const std::uint32_t root : roots) {
-    if (uses.at(root).reports.contains(report)) here.insert(root);
-  }
-  if (here.size() == 1) return *here.begin();
+  const std::string_view surname = entity.fullest().parts[0].skeleton;
   std::uint32_t best = kNobody;
   std::uint32_t most = 0;
   std::uint32_t second = 0;
-  for (const std::uint32_t root : here.empty() ? roots : here) {
-    const std::uint32_t bare = uses.at(root).bare;
-    if (bare > most) {
+  std::size_t left = 0;
+  for (const std::uint32_t root : roots) {
+    const SetUse& use = uses.at(root);
+    if (use.surnames.contains({entity.report, surname})) continue;
+    ++left;
+    if (best == kNobody || use.bare > most) {
       second = most;
-      most = bare;
+      most = use.bare;
       best = root;
     } else {
-      second = std::max(second, bare);
+      second = std::max(second, use.bare);
     }
   }
-  return most >= kDominance * std::max(second, 1U) ? best : kNobody;
+  return left == 1 || most >= kDominance * std::max(second, 1U) ? best : kNobody;
 }
 
 // The sets of surnames that a report names somebody by: its families.
@@ -352,7 +354,7 @@ void join_single_names(People& people) {
     const std::string& sound = entity.fullest().parts[0].sound;
     const Roots roots = current_roots(people, people.by_surname, sound);
     std::uint32_t who =
-        roots.empty() ? by_given_name(people, entity, uses) : choose(roots, entity.report, uses);
+        roots.empty() ? by_given_name(people, entity, uses) : choose(roots, entity, uses);
     if (who == kNobody && roots.empty()) who = by_slip(people, entity, uses);
     if (who == kNobody && roots.empty()) who = strangers.try_emplace(sound, i).first->second;
     if (who != kNobody) joins.emplace_back(who, i);

@@ -205,25 +205,33 @@ QuoteReading reading_of(const Utterance& utterance, const Utterance& base) {
   return reading;
 }
 
-// The name most reports give the words to; of several the most mentioned name.
-std::map<NameIndex, std::set<ReportIndex>> speakers_of(const Quotes& quotes,
-                                                       const Members& members) {
-  std::map<NameIndex, std::set<ReportIndex>> speakers;
+// Who is said to say it, with the reports that say so; those that do it by name, where any do.
+using Speakers = std::map<NameIndex, std::set<ReportIndex>>;
+
+Speakers speakers_of(const Quotes& quotes, const Members& members) {
+  Speakers all;
+  Speakers named;
   for (const std::uint32_t member : members) {
     const Utterance& utterance = quotes.all[member];
-    if (utterance.speaker) speakers[*utterance.speaker].insert(utterance.anchor.report);
+    if (!utterance.speaker) continue;
+    all[*utterance.speaker].insert(utterance.anchor.report);
+    if (utterance.named) named[*utterance.speaker].insert(utterance.anchor.report);
   }
-  return speakers;
+  return named.empty() ? all : named;
 }
 
+// The name most reports give the words to; of several the most mentioned name. Another speaker is a
+// finding only where both are named: a pronoun may have been read wrongly.
 void set_speakers(const Quotes& quotes, const Members& members, std::uint32_t base,
                   CollatedQuote& out) {
-  const auto speakers = speakers_of(quotes, members);
+  const Speakers speakers = speakers_of(quotes, members);
   for (const auto& [name, reports] : speakers) {
     if (!out.speaker || reports.size() > speakers.at(*out.speaker).size()) out.speaker = name;
   }
+  const bool named = std::ranges::any_of(
+      members, [&quotes](std::uint32_t member) { return quotes.all[member].named; });
   for (const auto& [name, reports] : speakers) {
-    if (name != *out.speaker) out.other_speakers.push_back(name);
+    if (named && name != *out.speaker) out.other_speakers.push_back(name);
   }
   const auto set_words = [&](const Utterance& utterance) {
     const bool fits = !out.speaker || utterance.speaker == out.speaker;

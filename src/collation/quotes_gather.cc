@@ -83,12 +83,23 @@ class OfficeHolders {
   std::map<std::string, std::vector<std::pair<NameIndex, Office>>> by_head_;
 };
 
+// Whether words hold a mention of the entity.
+bool holds_name(const Reading& reading, Span words, EntityIndex entity) {
+  auto mention = std::ranges::lower_bound(reading.names, words.start, {},
+                                          [](const NameMention& m) { return m.span.start; });
+  for (; mention != reading.names.end() && mention->span.start < words.end; ++mention) {
+    if (mention->entity == entity) return true;
+  }
+  return false;
+}
+
 void read_source(const AnnotatedReport& report, const Source& source, const NameTable& names,
                  const OfficeHolders& holders, Utterance& utterance) {
   utterance.source = source.span;
   const auto& of_entity = names.of_entity[utterance.anchor.report];
   if (source.entity && *source.entity < of_entity.size()) {
     utterance.speaker = of_entity[*source.entity];
+    utterance.named = source.span && holds_name(report.reading, *source.span, *source.entity);
     return;
   }
   if (!source.span) return;

@@ -38,6 +38,7 @@ struct Utterance {
   std::optional<Span> cue;
   std::optional<Span> source;  // the words that name the speaker
   std::optional<NameIndex> speaker;
+  bool named = false;                  // the source's words hold the speaker's name, no pronoun
   std::string speaker_text;            // the last word of an unnamed source, folded; or empty
   std::vector<std::uint32_t> words;    // as WordNumbers has them
   std::vector<std::uint32_t> content;  // those of them that say something, in order

@@ -28,6 +28,7 @@ struct OfficeTable {
   std::set<std::string_view> seat;
   std::map<std::string_view, std::string_view> party;
   std::set<std::string_view> leaving;
+  std::set<std::string_view> history;
 };
 
 void read_row(OfficeTable& table, const TableRow& row) {
@@ -43,6 +44,7 @@ void read_row(OfficeTable& table, const TableRow& row) {
   if (row.section == "ignored") table.ignored.insert(first);
   if (row.section == "seat") table.seat.insert(first);
   if (row.section == "leaving") table.leaving.insert(first);
+  if (row.section == "history") table.history.insert(first);
   if (row.section == "generic") {
     auto& covered = table.generic[first];
     covered.insert(covered.end(), row.cells.begin() + 1, row.cells.end());
@@ -315,6 +317,8 @@ std::string_view party_of_word(std::string_view folded) {
 }
 
 bool is_loose_head(std::string_view head) { return office_table().generic.contains(head); }
+
+bool looks_back(std::string_view folded) { return office_table().history.contains(folded); }
 
 bool changes_office(std::string_view kind) { return office_table().leaving.contains(kind); }
 

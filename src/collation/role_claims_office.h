@@ -54,6 +54,9 @@ enum class OfficeMatch : std::uint8_t {
 // Whether a head may stand for several offices: "official", "leader".
 [[nodiscard]] bool is_loose_head(std::string_view head);
 
+// Whether a folded word is one of a look back: "under", "since", "ago".
+[[nodiscard]] bool looks_back(std::string_view folded);
+
 // Whether happenings of a kind win or lose offices.
 [[nodiscard]] bool changes_office(std::string_view kind);
 

@@ -40,11 +40,20 @@ void add(Spellings& spellings, const NamePart& part, const Anchor& anchor) {
   if (!fresh && anchor.span.size() > at->second.span.size()) at->second = anchor;
 }
 
+// Whether the bytes went through a wrong character set ("â€™" or "Ã" for an accent): nobody's
+// spelling.
+bool is_garbled(std::string_view words) {
+  return words.find("\u00c3") != std::string_view::npos ||
+         words.find("\u00e2\u20ac") != std::string_view::npos ||
+         words.find("\ufffd") != std::string_view::npos;
+}
+
 PersonSpellings spellings_of(Reports reports, const Name& name) {
   PersonSpellings out;
   std::vector<std::pair<NameForm, Anchor>> forms;
   std::set<std::string> surnames;  // families of the full forms' surnames
   for (const Anchor& anchor : name.forms) {
+    if (is_garbled(cut(reports[anchor.report]->report.text, anchor.span))) continue;
     NameForm form = take_apart(*reports[anchor.report], anchor.span);
     if (form.parts.empty()) continue;
     if (form.parts.size() > 1) surnames.insert(form.parts[surname_at(form)].sound);
@@ -73,8 +82,16 @@ PersonSpellings spellings_of(Reports reports, const Name& name) {
   return out;
 }
 
+// A wife's or mother's form of a surname: "Petrova" is no slip for "Petrov".
+bool is_womans_form(const std::string& a, const std::string& b) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  return longer == shorter + "a";
+}
+
 // Whether an editor would call one of two surnames wrong.
 bool surnames_differ(const std::string& a, const std::string& b, bool transliterated) {
+  if (transliterated && (is_womans_form(a, b) || sound_key(a) == sound_key(b))) return false;
   if (transliteration_key(a) == transliteration_key(b)) return !transliterated && a != b;
   return same_surname({.skeleton = a, .sound = sound_key(a)},
                       {.skeleton = b, .sound = sound_key(b)}) ||

@@ -2,8 +2,9 @@
 //
 // The state of an office. "President Lind" in two reports and "former President Lind" in two others
 // cannot both be right on one day. They can when she resigned in between, when reports are weeks
-// apart, and when a report says both itself; none of these is a difference. Nor is one "President
-// Lind" in a look back at her years: the office must be named so more than once.
+// apart, and when a report says both itself; none of these is a difference. Nor is a "President
+// Lind" of a look back at her years: sentences with a word of history do not count, and without two
+// reports on each side the person must be one that the story is about.
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -16,7 +17,9 @@
 namespace synoptic {
 namespace {
 
-constexpr std::size_t kLeastMentions = 3;  // of the office: a title given once is a courtesy
+constexpr std::size_t kLeastReports = 3;  // that name the office: a title given once is a courtesy
+constexpr std::size_t kLeastOfSide = 2;   // of them on each side, or else
+constexpr NameIndex kMainNames = 5;       // the person is one of the most mentioned names
 constexpr std::int64_t kOneState = 14LL * 24 * 60 * 60;  // seconds between reports of one state
 
 enum class Held : std::uint8_t { now, before, unclear };
@@ -26,16 +29,30 @@ Held held_of(RoleState state) {
   return state == RoleState::former ? Held::before : Held::unclear;
 }
 
+// Whether the sentence of a reading looks back.
+bool in_look_back(const AnnotatedReport& report, const RoleItem& item) {
+  const Text& text = report.text;
+  if (text.sentences.empty()) return false;
+  const Sentence& sentence = text.sentences[text.sentence_at(item.role.start)];
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (item.role.contains(text.tokens[i].span)) continue;
+    if (looks_back(text.fold(i))) return true;
+  }
+  return false;
+}
+
 // The readings of one office, and what each report says of its state.
 struct OfficeState {
   const Office* office = nullptr;
   std::vector<std::pair<const RoleItem*, const Office*>> readings;
 };
 
-std::vector<OfficeState> held_offices(const std::vector<RoleItem>& items) {
+std::vector<OfficeState> held_offices(Reports reports, const std::vector<RoleItem>& items) {
   std::vector<OfficeState> states;
   for (const RoleItem& item : items) {
     if (!item.beside_name || held_of(item.state) == Held::unclear) continue;
+    const bool now = held_of(item.state) == Held::now;
+    if (now && in_look_back(*reports[item.anchor.report], item)) continue;
     for (const Office& office : item.offices) {
       if (!is_held(office)) continue;
       const auto known = std::ranges::find_if(states, [&office](const OfficeState& state) {
@@ -93,22 +110,29 @@ void fill(Claim& claim, Reports reports, const NameTable& names, const OfficeSta
   }
 }
 
+bool enough(const std::map<Held, std::size_t>& sides, NameIndex name) {
+  const std::size_t now = sides.at(Held::now);
+  const std::size_t before = sides.at(Held::before);
+  if (std::min(now, before) >= kLeastOfSide) return true;
+  return now + before >= kLeastReports && name < kMainNames;
+}
+
 std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameIndex name,
                                 const std::vector<RoleItem>& items) {
   std::vector<Claim> claims;
-  for (const OfficeState& state : held_offices(items)) {
+  for (const OfficeState& state : held_offices(reports, items)) {
     std::map<ReportIndex, std::set<Held>> of_report;
     for (const auto& [item, office] : state.readings) {
       of_report[item->anchor.report].insert(held_of(item->state));
     }
     std::set<ReportIndex> of_two_minds;
     std::set<ReportIndex> concerned;
-    std::set<Held> all;
+    std::map<Held, std::size_t> sides;
     for (const auto& [report, held] : of_report) {
       if (held.size() > 1) of_two_minds.insert(report);
-      if (held.size() == 1) concerned.insert(report), all.insert(*held.begin());
+      if (held.size() == 1) concerned.insert(report), ++sides[*held.begin()];
     }
-    if (all.size() < 2 || state.readings.size() < kLeastMentions) continue;
+    if (sides.size() < 2 || !enough(sides, name)) continue;
     Claim claim{.kind = ClaimKind::status, .verdict = Verdict::differ, .reason = Reason::identity};
     fill(claim, reports, names, state, of_two_minds);
     const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||

@@ -197,6 +197,14 @@ TEST(People, ABareSurnameOfTwoEqualsGoesToNobody) {
   EXPECT_EQ(merged(reports).size(), 3U);
 }
 
+TEST(People, ABareSurnameKeptApartFromAFullNameIsSomebodyElse) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Michelle Lind} came. Mr. {p2 Lind} spoke."),
+      marked("b", "{p1 Jonas Lind} spoke.")};
+  EXPECT_TRUE(together(reports, "a:Lind", "b:Jonas Lind"));
+  EXPECT_EQ(merged({reports[0]}).size(), 2U);
+}
+
 TEST(People, AGivenNameFindsItsPersonWithinAFamily) {
   const std::vector<AnnotatedReport> reports = {
       marked("a", "{p1 Jonas Lind} came with his wife, {p2 Margaret}."),

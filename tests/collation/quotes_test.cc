@@ -43,6 +43,14 @@ std::vector<std::vector<std::string>> readings(const std::vector<AnnotatedReport
   return out;
 }
 
+// Gives the quotes of a report their speakers' names for a source.
+void name_sources(AnnotatedReport& report) {
+  for (Quote& quote : report.reading.quotes) {
+    const Entity& entity = report.reading.entities[*quote.source.entity];
+    quote.source.span = report.reading.names[entity.fullest].span;
+  }
+}
+
 // --- alignment ---------------------------------------------------------------------------------
 
 // Words as letters; the runs as "=", "-" (cut), "+" (insert) and "~" (replace) with their words.
@@ -210,10 +218,11 @@ TEST(Quotes, ShortWordsOfTwoSpeakersStayApart) {
 }
 
 TEST(Quotes, LongWordsGivenToTwoSpeakersAreAFinding) {
-  const std::vector<AnnotatedReport> reports = {
+  std::vector<AnnotatedReport> reports = {
       marked("a", "{p1 Anna Lind}: {q1 The harbour belongs to the whole town,}"),
       marked("b", "{p1 Anna Lind}: {q1 The harbour belongs to the whole town.}"),
       marked("c", "{p1 Jonas Berger}: {q1 The harbour belongs to the whole town.}")};
+  for (AnnotatedReport& report : reports) name_sources(report);
   const auto all = views(reports);
   const NameTable names = merge_names(all);
   const auto quotes = collate_quotes(all, names);
@@ -222,6 +231,16 @@ TEST(Quotes, LongWordsGivenToTwoSpeakersAreAFinding) {
   EXPECT_EQ(names.names[*quotes[0].speaker].name, "Anna Lind");
   ASSERT_EQ(quotes[0].other_speakers.size(), 1U);
   EXPECT_EQ(names.names[quotes[0].other_speakers[0]].name, "Jonas Berger");
+}
+
+TEST(Quotes, APronounIsNoWitnessForAnotherSpeaker) {
+  std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Anna Lind}: {q1 The harbour belongs to the whole town,}"),
+      marked("b", "{p1 Jonas Berger}. He said: {q1 The harbour belongs to the whole town.}")};
+  name_sources(reports[0]);
+  const auto quotes = collated(reports);
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_TRUE(quotes[0].other_speakers.empty());
 }
 
 TEST(Quotes, AnUnnamedSpeakerIsFoundThroughAnotherReport) {
