@@ -23,6 +23,7 @@
 namespace synoptic {
 namespace {
 
+using namespace reading;  // its private helpers
 using namespace words;
 
 constexpr std::uint32_t kLongest = 160;  // elements of a clause
@@ -328,9 +329,7 @@ class Attributor {
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(const Report& report, const Text& text,
-                                           const Reading& so_far) {
-  const Voices voices(report, text, so_far);
+std::vector<Attribution> find_attributions(const Voices& voices) {
   return Attributor(voices).run();
 }
 

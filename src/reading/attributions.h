@@ -5,12 +5,12 @@
 
 #include <vector>
 
+#include "reading/voices.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
-// Finds attributions outside furniture; `so_far` has everything but credits and happenings.
-[[nodiscard]] std::vector<Attribution> find_attributions(const Report& report, const Text& text,
-                                                         const Reading& so_far);
+// Finds attributions outside furniture.
+[[nodiscard]] std::vector<Attribution> find_attributions(const reading::Voices& voices);
 
 }  // namespace synoptic

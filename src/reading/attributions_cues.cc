@@ -17,7 +17,7 @@
 
 #include <algorithm>
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 using namespace words;
@@ -255,4 +255,4 @@ class CueFinder {
 
 std::vector<Cue> find_cues(const Scene& scene) { return CueFinder(scene).run(); }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

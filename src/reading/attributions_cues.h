@@ -9,7 +9,7 @@
 
 #include "reading/sources.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 enum class CueKind : std::uint8_t {
   verb,        // Lind said
@@ -36,4 +36,4 @@ struct Cue {
 // All cues of the scene, in text order.
 [[nodiscard]] std::vector<Cue> find_cues(const Scene& scene);
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -16,7 +16,7 @@
 
 #include <algorithm>
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 bool is_terminal(std::string_view folded) {
@@ -164,4 +164,4 @@ bool Scene::breaks(std::uint32_t before, std::uint32_t after) const {
   return is_terminal(folded(before)) && ends_sentence(before, b.token);
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -11,7 +11,7 @@
 #include "reading/quotes_marks.h"
 #include "synoptic/reading.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 inline constexpr std::uint32_t kNothing = 0xFFFFFFFF;
 
@@ -75,4 +75,4 @@ class Scene {
   [[nodiscard]] bool quote_goes_on(std::uint32_t quote, std::uint32_t next) const;
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -8,7 +8,7 @@
 #include "reading/lexicon.h"
 #include "reading_data.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 // In the order of the bits in namespace words.
@@ -40,7 +40,7 @@ SourceWords::SourceWords() {
 
 void SourceWords::add(std::string_view source) {
   std::uint32_t section = 0;
-  reading::each_line(source, [&](std::string_view line) {
+  each_line(source, [&](std::string_view line) {
     if (line.front() == '[') {
       section = section_named(line.substr(1, line.find(']') - 1));
       return;
@@ -49,8 +49,7 @@ void SourceWords::add(std::string_view source) {
     const std::uint32_t known = verbs ? of(line.substr(0, line.find(' '))).verb : 0;
     const std::uint32_t verb = !verbs ? 0 : known != 0 ? known : ++verbs_;
     std::uint8_t form = forms::kBase;
-    for (std::string_view word = reading::take_word(line); !word.empty();
-         word = reading::take_word(line)) {
+    for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) {
       WordInfo& info = table_[word];
       info.sections |= section;
       if (!verbs) continue;
@@ -61,4 +60,4 @@ void SourceWords::add(std::string_view source) {
   });
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // The sections of the lists, as bits.
 namespace words {
@@ -92,4 +92,4 @@ class SourceWords {
   std::uint32_t verbs_ = 0;
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

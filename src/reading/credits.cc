@@ -30,6 +30,7 @@ namespace synoptic {
 
 namespace {
 
+using namespace reading;  // its private helpers
 using namespace words;
 namespace cw = credit_words;
 
@@ -194,8 +195,7 @@ class CreditFinder {
     if (!could_be || scene_.span_of(e + 1) != name.span || scene_.word(e + 1).is(kTime))
       return false;
     const std::uint32_t token = scene_.elements[e + 1].token;
-    if (reading::name_lexicon().known.match(scene_.text, token, token + 1).tokens != 0)
-      return false;
+    if (name_lexicon().known.match(scene_.text, token, token + 1).tokens != 0) return false;
     const Cue* cue = near_cue(e);
     if (cue == nullptr || cue->verb + 1 != e) return false;
     if ((cue->sections & kWrite) == 0 && scene_.folded(cue->verb) != "said") return false;
@@ -322,10 +322,9 @@ void drop_doubles(std::vector<Credit>& credits) {
 
 }  // namespace
 
-std::vector<Credit> find_credits(const Report& report, const Text& text, const Reading& so_far) {
-  const Voices voices(report, text, so_far);
-  std::vector<Credit> out = CreditFinder(voices, so_far).run();
-  std::vector<Credit> notes = find_notes(text, so_far);
+std::vector<Credit> find_credits(const Voices& voices) {
+  std::vector<Credit> out = CreditFinder(voices, voices.scene.reading).run();
+  std::vector<Credit> notes = find_notes(voices.scene.text, voices.scene.reading);
   out.insert(out.end(), notes.begin(), notes.end());
   drop_doubles(out);
   return out;

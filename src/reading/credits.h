@@ -5,12 +5,13 @@
 
 #include <vector>
 
+#include "reading/voices.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
-// Finds credits, in furniture too; `so_far` has everything but happenings.
-[[nodiscard]] std::vector<Credit> find_credits(const Report& report, const Text& text,
-                                               const Reading& so_far);
+// Finds credits, in furniture too.
+// REQUIRES: the reading that the voices view has its attributions already.
+[[nodiscard]] std::vector<Credit> find_credits(const reading::Voices& voices);
 
 }  // namespace synoptic

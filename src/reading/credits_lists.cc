@@ -7,7 +7,7 @@
 #include "reading/lexicon.h"
 #include "reading_data.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 constexpr std::uint32_t kLongestName = 8;  // tokens
@@ -48,14 +48,13 @@ const CreditLists& CreditLists::get() {
 CreditLists::CreditLists() : names_(reading_data::credits_names) {
   words_.reserve(1024);
   std::uint32_t section = 0;
-  reading::each_line(reading_data::credits_words, [&](std::string_view line) {
+  each_line(reading_data::credits_words, [&](std::string_view line) {
     if (line.front() == '[') {
       const auto found = std::ranges::find(kSections, line.substr(1, line.find(']') - 1));
       section = found == kSections.end() ? 0 : 1u << (found - kSections.begin());
       return;
     }
-    for (std::string_view word = reading::take_word(line); !word.empty();
-         word = reading::take_word(line))
+    for (std::string_view word = take_word(line); !word.empty(); word = take_word(line))
       words_[word] |= section;
   });
 }
@@ -109,4 +108,4 @@ std::optional<CreditName> CreditLists::name_at(const Text& text, std::uint32_t t
   return CreditName{token, last, wire ? CreditKind::agency : CreditKind::medium, false};
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

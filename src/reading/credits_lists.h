@@ -11,7 +11,7 @@
 #include "synoptic/reading.h"
 #include "synoptic/text.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // The sections of credits_words.txt, as bits.
 namespace credit_words {
@@ -65,4 +65,4 @@ class CreditLists {
   PhraseTable names_;
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

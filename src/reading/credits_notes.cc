@@ -12,7 +12,7 @@
 
 #include "reading/credits_lists.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 using namespace credit_words;
@@ -226,4 +226,4 @@ std::vector<Credit> find_notes(const Text& text, const Reading& so_far) {
   return NoteFinder(text, so_far).run();
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

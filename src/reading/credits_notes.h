@@ -7,7 +7,7 @@
 
 #include "synoptic/reading.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // Finds them, in furniture too. Unsorted.
 //   "PHOTO: Meridian Wire"                          => photo
@@ -16,4 +16,4 @@ namespace synoptic {
 //   "ORRA (Meridian Wire) —"                        => agency, for the whole report
 [[nodiscard]] std::vector<Credit> find_notes(const Text& text, const Reading& so_far);
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

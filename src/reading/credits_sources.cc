@@ -5,7 +5,7 @@
 #include <iterator>
 #include <string>
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 using namespace credit_words;
@@ -155,4 +155,4 @@ std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
   return out;
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -11,7 +11,7 @@
 #include "reading/credits_lists.h"
 #include "reading/sources.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // A source that a report has things from, in elements of the scene, both ends included.
 struct CreditedPhrase {
@@ -53,4 +53,4 @@ class CreditedSources {
   const Scene& scene_;
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -15,6 +15,7 @@
 namespace synoptic {
 namespace {
 
+using namespace reading;  // its private helpers
 using namespace words;
 
 // How a quote's words look.
@@ -77,8 +78,7 @@ bool is_scare(const Scene& scene, const Voice& voice, const Shape& shape) {
 
 }  // namespace
 
-std::vector<Quote> find_quotes(const Report& report, const Text& text, const Reading& so_far) {
-  const Voices voices(report, text, so_far);
+std::vector<Quote> find_quotes(const Voices& voices) {
   const Scene& scene = voices.scene;
   std::vector<Quote> out;
   out.reserve(scene.quotes.size());

@@ -5,12 +5,12 @@
 
 #include <vector>
 
+#include "reading/voices.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
-// Finds quotes outside furniture, headlines included; `so_far` has names, entities and roles.
-[[nodiscard]] std::vector<Quote> find_quotes(const Report& report, const Text& text,
-                                             const Reading& so_far);
+// Finds quotes outside furniture, headlines included.
+[[nodiscard]] std::vector<Quote> find_quotes(const reading::Voices& voices);
 
 }  // namespace synoptic

@@ -29,7 +29,7 @@
 #include "reading/attributions_words.h"
 #include "synoptic/utf8.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 constexpr std::size_t kReach = 8;  // paragraphs that an open quote may run on
@@ -390,4 +390,4 @@ std::vector<QuotedStretch> find_quoted(const Report& report, const Text& text) {
   return out;
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -10,7 +10,7 @@
 #include "synoptic/span.h"
 #include "synoptic/text.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // What stands between an opening mark and its closing one, outermost marks only.
 struct QuotedStretch {
@@ -28,4 +28,4 @@ struct QuotedStretch {
 // Never fails; linear in the text.
 [[nodiscard]] std::vector<QuotedStretch> find_quoted(const Report& report, const Text& text);
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -9,6 +9,7 @@
 #include "reading/quotes.h"
 #include "reading/roles.h"
 #include "reading/times.h"
+#include "reading/voices.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
@@ -21,9 +22,11 @@ Reading read_report(const Report& report, const Text& text) {
   reading.names = std::move(found.names);
   reading.entities = std::move(found.entities);
   reading.roles = find_roles(report, text, reading);
-  reading.quotes = find_quotes(report, text, reading);
-  reading.attributions = find_attributions(report, text, reading);
-  reading.credits = find_credits(report, text, reading);
+  // Looks at names and roles alone, so the three that follow share it.
+  const reading::Voices voices(report, text, reading);
+  reading.quotes = find_quotes(voices);
+  reading.attributions = find_attributions(voices);
+  reading.credits = find_credits(voices);
   reading.happenings = find_happenings(report, text, reading);
   return reading;
 }

@@ -21,7 +21,7 @@
 #include "reading/lexicon.h"
 #include "reading_data.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 using namespace words;
@@ -33,12 +33,11 @@ using OfficeWords = std::unordered_map<std::string_view, std::vector<std::string
 
 OfficeWords read_offices(std::string_view source) {
   OfficeWords out;
-  reading::each_line(source, [&](std::string_view line) {
+  each_line(source, [&](std::string_view line) {
     std::vector<std::string_view> offices;
     std::vector<std::string_view> called;
     bool left = true;
-    for (std::string_view word = reading::take_word(line); !word.empty();
-         word = reading::take_word(line)) {
+    for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) {
       if (word == ":") {
         left = false;
         continue;
@@ -63,14 +62,13 @@ const std::unordered_map<std::string_view, char>& given_names() {
     std::unordered_map<std::string_view, char> out;
     out.reserve(4096);
     char kind = 0;
-    reading::each_line(reading_data::given_names, [&](std::string_view line) {
+    each_line(reading_data::given_names, [&](std::string_view line) {
       if (line.front() == '[') {
         kind = line == "[man]" ? 'm' : line == "[woman]" ? 'w' : '\0';
         return;
       }
       if (kind == 0) return;
-      for (std::string_view word = reading::take_word(line); !word.empty();
-           word = reading::take_word(line)) {
+      for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) {
         const auto [entry, is_new] = out.try_emplace(word, kind);
         if (!is_new && entry->second != kind) entry->second = '\0';
       }
@@ -298,4 +296,4 @@ std::optional<EntityIndex> SourceResolver::entity_of(const NounPhrase& phrase,
   return described(phrase);
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -12,7 +12,7 @@
 
 #include "reading/attributions_scene.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // A noun phrase, in elements of a Scene, both ends included.
 struct NounPhrase {
@@ -79,4 +79,4 @@ class SourceResolver {
   std::unordered_map<std::string_view, std::vector<RoleWord>> role_words_;  // by office group
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

@@ -16,7 +16,7 @@
 
 #include "reading/sources.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 constexpr std::uint32_t kLongest = 28;      // elements of a phrase with what describes it
@@ -387,4 +387,4 @@ std::optional<NounPhrase> main_phrase(const Scene& scene, const Statement& state
   return std::nullopt;
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

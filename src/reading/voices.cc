@@ -22,7 +22,7 @@
 
 #include <algorithm>
 
-namespace synoptic {
+namespace synoptic::reading {
 namespace {
 
 using namespace words;
@@ -314,4 +314,4 @@ Voices::Voices(const Report& report, const Text& text, const Reading& reading)
   }
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

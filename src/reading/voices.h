@@ -13,7 +13,7 @@
 #include "reading/attributions_scene.h"
 #include "reading/sources.h"
 
-namespace synoptic {
+namespace synoptic::reading {
 
 // How a quote came to its source.
 enum class VoiceBy : std::uint8_t {
@@ -46,4 +46,4 @@ struct Voices {
   std::vector<Voice> quotes;                             // per quote of the scene
 };
 
-}  // namespace synoptic
+}  // namespace synoptic::reading

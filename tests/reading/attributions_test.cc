@@ -16,6 +16,8 @@
 namespace synoptic {
 namespace {
 
+using namespace reading;  // its private helpers
+
 using testing::Contains;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
@@ -265,7 +267,7 @@ TEST(HostileAttributions, EndWithoutAFault) {
     Report report;
     for (std::size_t i = 0; i < 60000 / piece.size(); ++i) report.text += piece;
     const Text text = split_text(report);
-    for (const Attribution& found : find_attributions(report, text, Reading{}))
+    for (const Attribution& found : find_attributions(Voices(report, text, Reading{})))
       EXPECT_LE(found.content.end, report.text.size());
   }
 }

@@ -13,6 +13,8 @@
 namespace synoptic {
 namespace {
 
+using namespace reading;  // its private helpers
+
 using testing::Contains;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
@@ -226,7 +228,7 @@ TEST(HostileCredits, EndWithoutAFault) {
     Report report;
     for (std::size_t i = 0; i < 60000 / piece.size(); ++i) report.text += piece;
     const Text text = split_text(report);
-    for (const Credit& credit : find_credits(report, text, Reading{})) {
+    for (const Credit& credit : find_credits(Voices(report, text, Reading{}))) {
       EXPECT_LE(credit.span.end, report.text.size());
       EXPECT_TRUE(credit.span.contains(credit.credited));
     }

@@ -14,6 +14,8 @@
 namespace synoptic {
 namespace {
 
+using namespace reading;  // its private helpers
+
 using testing::Contains;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
@@ -306,7 +308,7 @@ std::size_t count_quotes(std::string text) {
   Report report;
   report.text = std::move(text);
   const Text cut_text = split_text(report);
-  return find_quotes(report, cut_text, Reading{}).size();
+  return find_quotes(Voices(report, cut_text, Reading{})).size();
 }
 
 std::string repeated(std::string_view piece, std::size_t times) {
