@@ -31,7 +31,7 @@ NameEntity gather(const AnnotatedReport& report, const Entity& entity) {
     if (!form.parts.empty()) count_form(out.forms, std::move(form));
   }
   out.mentions = static_cast<std::uint32_t>(entity.mentions.size());
-  std::ranges::stable_sort(out.forms, [&fullest](const NameForm& a, const NameForm& b) {
+  std::ranges::sort(out.forms, [&fullest](const NameForm& a, const NameForm& b) {
     return std::make_tuple(a.key != fullest, -static_cast<int>(a.parts.size()), a.key) <
            std::make_tuple(b.key != fullest, -static_cast<int>(b.parts.size()), b.key);
   });
@@ -43,9 +43,9 @@ NameEntity gather(const AnnotatedReport& report, const Entity& entity) {
 std::vector<std::uint32_t> report_ranks(Reports reports) {
   std::vector<ReportIndex> order(reports.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, [&reports](ReportIndex a, ReportIndex b) {
-    return std::tie(reports[a]->report.id, reports[a]->report.text) <
-           std::tie(reports[b]->report.id, reports[b]->report.text);
+  std::ranges::sort(order, [&reports](ReportIndex a, ReportIndex b) {
+    return std::tie(reports[a]->report.id, reports[a]->report.text, a) <
+           std::tie(reports[b]->report.id, reports[b]->report.text, b);
   });
   std::vector<std::uint32_t> ranks(reports.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
@@ -66,7 +66,7 @@ std::vector<NameEntity> gather_entities(Reports reports) {
       entities.push_back(std::move(entity));
     }
   }
-  std::ranges::stable_sort(entities, {}, [](const NameEntity& entity) {
+  std::ranges::sort(entities, {}, [](const NameEntity& entity) {
     return std::make_pair(entity.rank, entity.entity);
   });
   return entities;

@@ -49,7 +49,9 @@ RuleTable read_rules(bool native_too) {
     table[static_cast<std::size_t>(rule.letters[0] - 'a')].push_back(rule);
   }
   for (auto& rules : table) {
-    std::ranges::stable_sort(rules, std::ranges::greater{}, weight);
+    std::ranges::sort(rules, std::ranges::greater{}, [](const SpellingRule& rule) {
+      return std::make_pair(weight(rule), rule.letters);
+    });
   }
   return table;
 }

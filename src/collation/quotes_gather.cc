@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "collation/names_gather.h"
@@ -123,8 +124,8 @@ bool goes_on(const AnnotatedReport& report, Span before, Span here) {
 }
 
 void sort_utterances(std::vector<Utterance>& utterances) {
-  std::ranges::stable_sort(utterances, {}, [](const Utterance& utterance) {
-    return std::make_pair(utterance.rank, utterance.anchor.span);
+  std::ranges::sort(utterances, {}, [](const Utterance& utterance) {
+    return std::make_tuple(utterance.rank, utterance.anchor.span, utterance.speaker);
   });
 }
 

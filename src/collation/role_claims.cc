@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "collation/role_claims_parts.h"
@@ -98,7 +99,20 @@ std::vector<RoleItem> role_items(Reports reports, const NameTable& names, NameIn
   for (const RoleReading& role : names.names[name].roles) {
     items.push_back(item_of(reports, names, names.names[name], role));
   }
+  std::ranges::sort(items, [&reports](const RoleItem& a, const RoleItem& b) {
+    return std::tie(reports[a.anchor.report]->report.id, a.role, a.anchor) <
+           std::tie(reports[b.anchor.report]->report.id, b.role, b.anchor);
+  });
   return items;
+}
+
+Anchor about_of(Reports reports, const Claim& claim) {
+  const auto first = std::ranges::min_element(
+      claim.readings, [&reports](const ClaimReading& a, const ClaimReading& b) {
+        return std::tie(reports[a.anchor.report]->report.id, a.anchor) <
+               std::tie(reports[b.anchor.report]->report.id, b.anchor);
+      });
+  return first->anchor;
 }
 
 ClaimReading claim_reading(Reports reports, const NameTable& names, Anchor anchor,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "collation/role_claims_parts.h"
@@ -21,6 +22,7 @@ constexpr std::size_t kMostRoles =
 struct OfficeReading {
   const RoleItem* item = nullptr;
   const Office* office = nullptr;
+  std::size_t place = 0;  // among the person's offices
 };
 using OfficeSet = std::vector<OfficeReading>;
 
@@ -37,12 +39,14 @@ std::vector<OfficeSet> office_sets(const std::vector<RoleItem>& items) {
     for (const Office& office : item.offices) {
       // "a Democrat" is a party and no office; "Democratic governor" is both.
       const bool says_office = item.party.empty() || office.listed;
-      if (readings.size() < kMostRoles && says_office) readings.push_back({&item, &office});
+      if (readings.size() < kMostRoles && says_office) {
+        readings.push_back({&item, &office, readings.size()});
+      }
     }
   }
-  std::ranges::stable_sort(readings, {}, [](const OfficeReading& reading) {
-    return std::make_pair(!reading.office->listed,
-                          -static_cast<int>(reading.office->domain.size()));
+  std::ranges::sort(readings, {}, [](const OfficeReading& reading) {
+    return std::make_tuple(!reading.office->listed,
+                           -static_cast<int>(reading.office->domain.size()), reading.place);
   });
   std::vector<OfficeSet> sets;
   for (const OfficeReading& reading : readings) {
@@ -104,7 +108,7 @@ Claim claim_of(Reports reports, const NameTable& names,
   }
   if (values.size() > 1) claim.reason = Reason::same_office;
   claim.answers.push_back(std::move(answer));
-  claim.about = claim.readings.front().anchor;
+  claim.about = about_of(reports, claim);
   return claim;
 }
 
@@ -141,7 +145,7 @@ std::vector<Claim> clashing(Reports reports, const NameTable& names,
               set == &sets[a] ? "a" : "b", keys);
         }
       }
-      claim.about = claim.readings.front().anchor;
+      claim.about = about_of(reports, claim);
       claims.push_back(std::move(claim));
     }
   }

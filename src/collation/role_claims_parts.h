@@ -24,13 +24,17 @@ struct RoleItem {
   std::string_view party;  // or empty
 };
 
-// The roles that reports give a name, sorted by anchor.
+// The roles that reports give a name, sorted by report id and place.
 [[nodiscard]] std::vector<RoleItem> role_items(Reports reports, const NameTable& names,
                                                NameIndex name);
 
 // A reading of a claim, with its sentence and the one who is said to say it; `value` is its text.
 [[nodiscard]] ClaimReading claim_reading(Reports reports, const NameTable& names, Anchor anchor,
                                          std::string value);
+
+// The words that name a claim's question: its first reading by report id and place.
+// REQUIRES: the claim has readings.
+[[nodiscard]] Anchor about_of(Reports reports, const Claim& claim);
 
 // Adds a reading to the answer with its value, or to a new one.
 void add_to_answers(Claim& claim, ClaimReading reading, std::string_view answer_key,

@@ -89,8 +89,17 @@ bool is_womans_form(const std::string& a, const std::string& b) {
   return longer == shorter + "a";
 }
 
+// Whether the one is the other with the next word glued on ("LindThe"): the page's slip, no
+// outlet's.
+bool is_glued(const std::string& a, const std::string& b) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  return longer.size() > shorter.size() + 1 && longer.starts_with(shorter);
+}
+
 // Whether an editor would call one of two surnames wrong.
 bool surnames_differ(const std::string& a, const std::string& b, bool transliterated) {
+  if (is_glued(a, b)) return false;
   if (transliterated && (is_womans_form(a, b) || sound_key(a) == sound_key(b))) return false;
   if (transliteration_key(a) == transliteration_key(b)) return !transliterated && a != b;
   return same_surname({.skeleton = a, .sound = sound_key(a)},
@@ -142,7 +151,7 @@ void add_claim(std::vector<Claim>& claims, Reports reports, const NameTable& nam
     }
   }
   if (concerned.size() < 2) return;
-  claim.about = claim.readings.front().anchor;
+  claim.about = about_of(reports, claim);
   claims.push_back(std::move(claim));
 }
 

@@ -138,7 +138,7 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
     const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||
                        lost_or_won_office(reports, names, name);
     if (later) claim.verdict = Verdict::agree, claim.reason = Reason::later_state;
-    claim.about = claim.readings.front().anchor;
+    claim.about = about_of(reports, claim);
     claims.push_back(std::move(claim));
   }
   return claims;
@@ -160,7 +160,7 @@ std::vector<Claim> party_claims(Reports reports, const NameTable& names,
   }
   if (seen.size() < 2) return {};
   if (keys.size() > 1) claim.verdict = Verdict::differ, claim.reason = Reason::identity;
-  claim.about = claim.readings.front().anchor;
+  claim.about = about_of(reports, claim);
   std::vector<Claim> claims;
   claims.push_back(std::move(claim));
   return claims;
