@@ -17,6 +17,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kKinds = 5;
+constexpr std::size_t kMostNames = 5;    // words of one person's name
 constexpr std::uint32_t kMostVotes = 3;  // of one report: one that errs errs at every mention
 using Votes = std::array<std::uint32_t, kKinds>;
 
@@ -89,10 +90,12 @@ std::size_t count_words(std::string_view words) {
   return static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
 }
 
-// The form that says most: not all in capitals where another is not, most words, most often.
-std::string fullest_form(const std::map<std::string, std::uint32_t>& forms) {
-  const auto best = std::ranges::max_element(forms, {}, [](const auto& form) {
-    return std::make_tuple(count_words(form.first) > 1, has_lower(form.first),
+// The form that says most: not all in capitals where another is not, most words, most often. Nobody
+// has more than kMostNames names; a longer form has caught its neighbours.
+std::string fullest_form(const std::map<std::string, std::uint32_t>& forms, NameKind kind) {
+  const auto best = std::ranges::max_element(forms, {}, [kind](const auto& form) {
+    const bool too_long = kind == NameKind::person && count_words(form.first) > kMostNames;
+    return std::make_tuple(!too_long, count_words(form.first) > 1, has_lower(form.first),
                            count_words(form.first), form.second);
   });
   return best == forms.end() ? std::string{} : best->first;
@@ -114,7 +117,7 @@ void add_entity(Draft& draft, Reports reports, ReportIndex r, const Entity& enti
 
 void finish(Draft& draft) {
   draft.name.kind = majority(draft.votes);
-  draft.name.name = fullest_form(draft.forms);
+  draft.name.name = fullest_form(draft.forms, draft.name.kind);
   std::ranges::sort(draft.name.forms);
   std::ranges::sort(draft.places);
 }

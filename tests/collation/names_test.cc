@@ -419,6 +419,12 @@ TEST(NameTable, SaysTheFullestFormFirstAndTheMostMentionedName) {
   EXPECT_TRUE(std::ranges::is_sorted(table.names[1].forms));
 }
 
+TEST(NameTable, AFormThatCaughtItsNeighboursIsNotTheName) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{p1 Anna Lind Endorses Old Friend Jonas} now. {p1 Anna Lind} spoke.")};
+  EXPECT_EQ(merge_names(views(reports)).names[0].name, "Anna Lind");
+}
+
 TEST(NameTable, TheMajoritySaysWhatKindANameIs) {
   const std::vector<AnnotatedReport> reports = {
       marked("a", "{p1 Meridian Wire} and {p1 Meridian Wire}"), marked("b", "{o1 Meridian Wire}"),
