@@ -22,8 +22,7 @@ bool worth_keeping(const Claim& claim) {
 }  // namespace
 
 std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
-                               const HappeningTable& happenings) {
-  const StoryWords words(reports, names);
+                               const HappeningTable& happenings, const StoryWords& words) {
   const FactSources sources{
       .reports = reports, .names = names, .happenings = happenings, .words = words};
   std::vector<Fact> facts;

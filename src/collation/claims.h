@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "collation/claims_words.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
 #include "synoptic/collation.h"
@@ -12,9 +13,10 @@
 namespace synoptic {
 
 // Claims of kind count, duration, amount, date, place and outcome, with readings, answers, verdict
-// and reason.
+// and reason. `words` are of these reports and names.
 [[nodiscard]] std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
-                                             const HappeningTable& happenings);
+                                             const HappeningTable& happenings,
+                                             const StoryWords& words);
 
 // Gives claims their origins, counts, missing reports, weights and ids, and puts them in the
 // order of the dossier. A claim of one report alone becomes single.

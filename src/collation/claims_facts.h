@@ -51,6 +51,7 @@ struct Fact {
   ThingState state = ThingState::unsaid;
   std::optional<NameIndex> attributed_to;
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
+  bool to_come = false;    // a date that its report looks forward to
   bool quoted = false;
   bool headline = false;
 };

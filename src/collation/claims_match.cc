@@ -35,8 +35,9 @@
 namespace synoptic {
 namespace {
 
-constexpr double kSameAt = 0.55;       // a pair with compatible values joins from here
-constexpr double kDifferentAt = 0.65;  // and one with clashing values from here
+constexpr double kSameAt = 0.55;           // a pair with compatible values joins from here
+constexpr double kDifferentAt = 0.65;      // and one with clashing values from here
+constexpr double kDifferentOnceAt = 0.58;  // where both reports count such a thing once
 constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
@@ -139,6 +140,19 @@ bool other_period(const Fact& a, const Fact& b) {
   return !times.empty() && std::ranges::find(times, start) == times.end();
 }
 
+// "He was fired on Monday" twice shares more than "fired"; that something "happened" on two days
+// says nothing.
+bool share_two_words(const Fact& a, const Fact& b) {
+  return std::ranges::count_if(a.context, [&](const WeightedFeature& f) {
+           return std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+         }) > 1;
+}
+
+// What one report expects and what the other tells as past are two occasions, or two states of one.
+bool other_occasion(const Fact& a, const Fact& b) {
+  return a.to_come != b.to_come || too_far_apart(a, b) || !share_two_words(a, b);
+}
+
 bool clashes(const Fact& a, const Fact& b, Relation values) {
   const ScopeRelation scopes = compare_scopes(a.scopes, b.scopes);
   const bool different = values == Relation::different;
@@ -148,11 +162,11 @@ bool clashes(const Fact& a, const Fact& b, Relation values) {
     return true;
   }
   if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
-  if (different && (strangers(a, b) || other_size(a, b))) return true;
+  if (different && other_size(a, b)) return true;
   if (different && a.kind != ClaimKind::date && other_period(a, b)) return true;
   if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
   if (is_age(a) && a.subject != b.subject) return true;
-  if (a.kind == ClaimKind::date && different && too_far_apart(a, b)) return true;
+  if (a.kind == ClaimKind::date && different && other_occasion(a, b)) return true;
   return a.kind == ClaimKind::duration && different && a.happening && b.happening &&
          a.happening != b.happening && shared_things(a, b) == 0;
 }
@@ -206,6 +220,16 @@ double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
     return near ? 0.1 : 0;
   }
   return -0.05;
+}
+
+// "Has 41 pages" and "a 42-page draft" have little in common but the draft; pages are counted
+// nowhere else, and that is enough.
+bool one_of_its_kind(const Fact& a, const Fact& b) {
+  if (a.head == 0 || a.head != b.head || !counted_once(a, b)) return false;
+  return std::ranges::any_of(a.context, [&](const WeightedFeature& f) {
+    return !f.name && f.feature != a.head &&
+           std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+  });
 }
 
 bool share_person(const Fact& a, const Fact& b) {
@@ -308,6 +332,7 @@ bool rivals_in_one_report(const Fact& a, const Fact& b) {
 
 double threshold_of(const Fact& fact, const Pairing& pairing) {
   const bool different = pairing.values.relation == Relation::different;
+  if (different && pairing.once) return kDifferentOnceAt;
   if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
   if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
   return different ? kDifferentAt : kSameAt;
@@ -324,8 +349,9 @@ bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32
       if (facts[i].report == facts[j].report) continue;
       const Pairing pairing = pair_facts(facts[i], facts[j], words);
       if (pairing.clash) return false;
-      ratio += pairing.score / threshold_of(facts[i], pairing);
       ++counted;
+      // A headline names few: such a pair does not speak for one question, nor against it.
+      if (!pairing.strangers) ratio += pairing.score / threshold_of(facts[i], pairing);
     }
   }
   return counted > 0 && ratio / counted >= kGroupShare;
@@ -370,7 +396,8 @@ std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const S
   std::vector<Candidate> out;
   for (const auto& [a, b] : candidate_pairs(facts)) {
     const Pairing pairing = pair_facts(facts[a], facts[b], words);
-    if (pairing.clash || pairing.values.relation == Relation::unknown) continue;
+    if (pairing.clash || pairing.strangers) continue;
+    if (pairing.values.relation == Relation::unknown) continue;
     if (pairing.score < threshold_of(facts[a], pairing)) continue;
     const std::uint64_t x = key_of(facts[a]);
     const std::uint64_t y = key_of(facts[b]);
@@ -394,7 +421,9 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   out.values = compare_facts(a, b);
   const bool different = out.values.relation == Relation::different;
   out.clash = clashes(a, b, out.values.relation);
+  out.strangers = different && strangers(a, b);
   if (different && a.kind == ClaimKind::place) out.clash |= !one_errand(a, b, words);
+  out.once = one_of_its_kind(a, b);
   out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
   out.score += head_bonus(a, b) + value_bonus(a, b, out.values);
   const std::ptrdiff_t things = shared_things(a, b);

@@ -18,6 +18,8 @@ namespace synoptic {
 struct Pairing {
   double score = 0;
   bool clash = false;
+  bool strangers = false;  // values that differ, said of names that the other does not mention
+  bool once = false;       // a count of what each report counts once, in words that they share
   Comparison values;
 };
 [[nodiscard]] Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words);

@@ -160,6 +160,65 @@ void drop_repeated_statements(std::vector<Claim>& claims) {
   });
 }
 
+bool number(const Claim& claim) {
+  return claim.kind == ClaimKind::count || claim.kind == ClaimKind::amount ||
+         claim.kind == ClaimKind::duration;
+}
+
+// Whether a statement of one report tells nothing that a longer one of it does not: "hours on
+// Saturday" within "closed for six hours on Saturday". Two numbers are two facts.
+bool told_by(const Claim& part, const Claim& whole) {
+  const Anchor& inner = part.readings.front().anchor;
+  const Anchor& outer = whole.readings.front().anchor;
+  if (inner == outer || !outer.span.contains(inner.span)) return false;
+  const bool statements = part.kind == ClaimKind::other || whole.kind == ClaimKind::other;
+  if (statements) return part.kind == whole.kind;
+  return !(number(part) && number(whole)) && part.kind != ClaimKind::status &&
+         part.kind != ClaimKind::role && part.kind != ClaimKind::name;
+}
+
+// A number says more than the day beside it: the fuller span takes the number over.
+void take_over(const Claim& part, Claim& whole) {
+  whole.weight = std::max(whole.weight, part.weight);
+  if (!number(part) || number(whole)) return;
+  whole.kind = part.kind;
+  whole.readings.front().value = part.readings.front().value;
+}
+
+// Single facts of one report whose words lie within those of another are told by it. Per report in
+// the order of the text, the longer first, so that each looks back at few.
+void drop_told_singles(std::vector<Claim>& claims) {
+  constexpr std::size_t kLookBack = 8;
+  std::vector<std::size_t> order;
+  for (std::size_t c = 0; c < claims.size(); ++c) {
+    const bool single = claims[c].verdict == Verdict::single && claims[c].readings.size() == 1;
+    if (single) order.push_back(c);
+  }
+  std::ranges::sort(order, {}, [&](std::size_t c) {
+    const Anchor& anchor = claims[c].readings.front().anchor;
+    return std::tuple(anchor.report, anchor.span.start, ~anchor.span.end,
+                      static_cast<int>(claims[c].kind), c);
+  });
+  std::set<std::size_t> told;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t back = 1; back <= std::min(i, kLookBack); ++back) {
+      Claim& whole = claims[order[i - back]];
+      if (whole.readings.front().anchor.report != claims[order[i]].readings.front().anchor.report) {
+        break;
+      }
+      if (told.contains(order[i - back]) || !told_by(claims[order[i]], whole)) continue;
+      take_over(claims[order[i]], whole);
+      told.insert(order[i]);
+      break;
+    }
+  }
+  std::vector<Claim> kept;
+  for (std::size_t c = 0; c < claims.size(); ++c) {
+    if (!told.contains(c)) kept.push_back(std::move(claims[c]));
+  }
+  claims = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Claim> settle_claims(std::vector<Claim> claims, Reports reports,
@@ -179,6 +238,7 @@ std::vector<Claim> settle_claims(std::vector<Claim> claims, Reports reports,
   }
   std::erase_if(claims, [](const Claim& claim) { return claim.readings.empty(); });
   drop_repeated_statements(claims);
+  drop_told_singles(claims);
   std::vector<std::pair<std::string, Claim>> keyed;
   for (Claim& claim : claims) keyed.emplace_back(key_of(claim, reports), std::move(claim));
   const auto order = [](Verdict verdict) {

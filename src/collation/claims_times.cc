@@ -3,6 +3,7 @@
 #include <array>
 
 #include "collation/claims_facts.h"
+#include "collation_data.h"
 
 namespace synoptic {
 namespace {
@@ -37,6 +38,24 @@ bool joins_range(std::string_view between) {
 bool is_date(const TimeExpression& time) {
   return (time.type == TimexType::date || time.type == TimexType::time) && !time.value.empty() &&
          !time.value.ends_with("_REF") && !time.value.starts_with("T");
+}
+
+// Whether a report looks forward to a date: a day after its own, or, where days are not known, one
+// said behind "will" or "is set to"; see the data file.
+bool looks_forward(const AnnotatedReport& report, const std::string& value, Text::Range range) {
+  static const PhraseTable cues(collation_data::forward_cues);
+  constexpr std::uint32_t kReach = 12;
+  constexpr std::size_t kDay = 10;  // "2031-05-04"
+  const std::string published = report.report.published.value_or("");
+  if (value.size() >= kDay && value.front() != 'X' && published.size() >= kDay) {
+    return std::string_view(value).substr(0, kDay) > std::string_view(published).substr(0, kDay);
+  }
+  const Sentence& sentence = report.text.sentences[report.text.tokens[range.first].sentence];
+  std::uint32_t t = std::max(sentence.first, range.first - std::min(range.first, kReach));
+  for (; t < range.first; ++t) {
+    if (cues.match(report.text, t, range.first).tokens != 0) return true;
+  }
+  return false;
 }
 
 // Per time of the report the happening that it dates.
@@ -90,6 +109,7 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
     fact.head =
         governor(sources.words.of(report), range.first, range.last, text.sentences[sentence]);
     fact.comparable = fact.head != 0;
+    fact.to_come = looks_forward(annotated, value, range);
     fact.happening = happenings[began];
     complete_fact(sources, {.first = range.first, .last = range.last, .reach = kDateReach}, fact);
     facts.push_back(std::move(fact));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "collation/claims.h"
+#include "collation/claims_words.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
 #include "collation/names_listed.h"
@@ -20,11 +21,12 @@ Collation collate(Reports reports, const Lineage& lineage) {
   NameTable names = merge_names(reports);
   HappeningTable happenings = align_happenings(reports, names);
   collation.quotes = collate_quotes(reports, names);
-  std::vector<Claim> claims = fact_claims(reports, names, happenings);
+  const StoryWords words(reports, names);
+  std::vector<Claim> claims = fact_claims(reports, names, happenings, words);
   std::ranges::move(role_claims(reports, names), std::back_inserter(claims));
   collation.claims = settle_claims(std::move(claims), reports, lineage);
   collation.timeline = make_timeline(reports, happenings);
-  collation.process = read_process(reports, names, happenings);
+  collation.process = read_process(reports, names, happenings, words);
   collation.happenings = std::move(happenings.happenings);
   collation.names = std::move(names.names);
   drop_qualifiers(collation, reports);

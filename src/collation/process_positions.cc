@@ -148,6 +148,20 @@ TokenRange clause_around(const Text& text, std::uint32_t token) {
   return out;
 }
 
+// What is demanded stands behind the "that" at which the clause ends: "demands [that Tessaly leave
+// the delta]".
+TokenRange with_content(const Text& text, TokenRange clause, std::uint32_t after) {
+  constexpr std::uint32_t kGap = 2;  // "demanded again that"
+  const Sentence& sentence = text.sentences[text.tokens[clause.first].sentence];
+  if (clause.last + 1 >= sentence.last || text.fold(clause.last) != "that") return clause;
+  if (clause.last > after + kGap) return clause;
+  const Token& next = text.tokens[clause.last + 1];  // "rejects that and has offered": a pronoun
+  if (next.kind != TokenKind::word || text.fold(next) == "and" || text.fold(next) == "or") {
+    return clause;
+  }
+  return {clause.first, clause_around(text, clause.last + 1).last};
+}
+
 std::vector<Position> find_positions(const ProcessSources& sources) {
   std::vector<Position> out;
   for (ReportIndex r = 0; r < sources.reports.size(); ++r) {
@@ -162,11 +176,12 @@ std::vector<Position> find_positions(const ProcessSources& sources) {
       }
       Stance stance = stance_of(stance_table().label(match.row));
       if (negated(report.text, clause, cue)) stance = turned(stance);
-      const TokenRange shown = within_limit(clause, cue);
+      const TokenRange whole = with_content(report.text, clause, cue + match.tokens);
+      const TokenRange shown = within_limit(whole, cue);
       out.push_back({.party = *party,
                      .stance = stance,
                      .anchor = {.report = r, .span = span_of(report.text, shown)}});
-      return clause.last;
+      return whole.last;
     });
   }
   std::ranges::sort(out, before, &Position::anchor);

@@ -10,7 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "collation/compare.h"
@@ -56,6 +59,31 @@ std::vector<Dated> dated_happenings(Reports reports, const HappeningTable& table
   return out;
 }
 
+// "They met on Sunday and agreed to meet again" dates two meetings by one word. A happening that no
+// words date but those of another of its kind and time adds nothing to read: the one that more
+// words date stands for both.
+std::vector<Dated> without_repeated(std::vector<Dated> entries, const HappeningTable& table) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::size_t>> alike;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    alike[{table.happenings[entries[i].happening].kind, entries[i].time}].push_back(i);
+  }
+  std::vector<bool> kept(entries.size());
+  for (auto& [key, group] : alike) {
+    std::ranges::stable_sort(group, std::ranges::greater{},
+                             [&](std::size_t i) { return entries[i].words.size(); });
+    std::set<Anchor> said;
+    for (const std::size_t i : group) {
+      const auto fresh = [&](const Anchor& words) { return said.insert(words).second; };
+      kept[i] = std::ranges::count_if(entries[i].words, fresh) > 0;
+    }
+  }
+  std::vector<Dated> out;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (kept[i]) out.push_back(std::move(entries[i]));
+  }
+  return out;
+}
+
 // 0 to 6 of "XXXX-WXX-3", -1 of anything else.
 int open_weekday(std::string_view value) {
   constexpr std::string_view kOpen = "XXXX-WXX-";
@@ -80,7 +108,7 @@ int latest_weekday(const std::vector<Dated>& entries) {
 }  // namespace
 
 std::vector<TimelineEntry> make_timeline(Reports reports, const HappeningTable& happenings) {
-  std::vector<Dated> entries = dated_happenings(reports, happenings);
+  std::vector<Dated> entries = without_repeated(dated_happenings(reports, happenings), happenings);
   const int latest = latest_weekday(entries);
   const auto place = [&](const Dated& entry) {
     const int day = open_weekday(entry.time);

@@ -33,7 +33,8 @@ struct World {
     lineage = trace_lineage(all);
     const NameTable names = merge_names(all);
     const HappeningTable happenings = align_happenings(all, names);
-    claims = settle_claims(fact_claims(all, names, happenings), all, lineage);
+    claims =
+        settle_claims(fact_claims(all, names, happenings, StoryWords(all, names)), all, lineage);
   }
 
   // The words of a reading, with its report before them: "a: two days of talks".
@@ -422,7 +423,7 @@ TEST(SettleClaims, ADisagreementOfManyOriginsWeighsMore) {
 
 TEST(SettleClaims, NothingInNothingOut) {
   EXPECT_THAT(settle_claims({}, {}, {}), IsEmpty());
-  EXPECT_THAT(fact_claims({}, {}, {}), IsEmpty());
+  EXPECT_THAT(fact_claims({}, {}, {}, StoryWords({}, {})), IsEmpty());
 }
 
 // What a claim says, whatever the numbers of the reports.
@@ -512,6 +513,56 @@ TEST(Claims, HostileTextIsReadInReasonableTime) {
   EXPECT_FALSE(world.claims.empty());
   const World quotes("@a\n" + std::string(20000, '"') + "\n@b\n" + std::string(200000, 'x'));
   EXPECT_EQ(quotes.count(Verdict::differ), 0U);
+}
+
+TEST(Facts, AHeadlineThatNamesOthersDoesNotKeepTheLengthOfTheTalksApart) {
+  const World world(R"(
+@a Harbour Post | 2031-05-05 | Velmark and Tessaly end three days of dock talks without a deal
+Velmark and Tessaly ended three days of talks in Lisbon on Sunday without an agreement.
+@b Skerrin Courier | 2031-05-05 | Envoys leave
+Anna Lind and Peter Orme left Lisbon on Sunday after two days of meetings that brought no agreement.
+)");
+  const Claim* claim = world.find(Verdict::differ, "two days of meetings");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->kind, ClaimKind::duration);
+}
+
+TEST(Facts, WhatIsCountedOnceNeedsFewSharedWordsToDiffer) {
+  const World world(R"(
+@a Harbour Post | 2031-05-05 | Drafts
+The draft that the sides took home has 41 pages, a copy shows.
+@b Casteri Herald | 2031-05-05 | Words
+The 42-page draft that came out of the talks is now with the government.
+)");
+  EXPECT_NE(world.find(Verdict::differ, "42-page draft"), nullptr);
+}
+
+TEST(Facts, ADateToComeIsNeverSetAgainstADatePast) {
+  const World world(R"(
+@a Harbour Post | 2031-05-05 | Visits
+Orme is set to brief President Helena Brandt in Lisbon on Wednesday.
+@b Casteri Herald | 2031-05-06 | Meetings
+It followed a meeting between Tamsin and President Helena Brandt in Lisbon last Tuesday.
+)");
+  EXPECT_EQ(world.find(Verdict::differ, "Lisbon"), nullptr);
+}
+
+TEST(Facts, ASingleFactWithinALongerOneIsToldOnce) {
+  const World world(R"(
+@a Harbour Post | 2031-05-06 | Storms
+The storm that closed the port of Lisbon for six hours on Saturday had no part in the delay.
+@b Casteri Herald | 2031-05-06 | Fish
+Nobody knows where the herring went.
+)");
+  std::vector<std::string> dated;
+  for (const Claim& claim : world.claims) {
+    for (const std::string& words : world.all_words(claim)) {
+      if (words.find("Saturday") != std::string::npos) dated.push_back(words);
+    }
+  }
+  EXPECT_THAT(dated, SizeIs(1));
+  ASSERT_NE(world.find(Verdict::single, "six hours"), nullptr);
+  EXPECT_EQ(world.find(Verdict::single, "six hours")->kind, ClaimKind::duration);
 }
 
 }  // namespace

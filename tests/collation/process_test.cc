@@ -28,7 +28,7 @@ struct Talks {
 
   explicit Talks(std::string_view notation) : reports(newsroom(notation)), all(views(reports)) {
     names = merge_names(all);
-    process = read_process(all, names, align_happenings(all, names));
+    process = read_process(all, names, align_happenings(all, names), StoryWords(all, names));
   }
   [[nodiscard]] std::string words(const Anchor& anchor) const {
     return std::string(cut(reports[anchor.report].report.text, anchor.span));
@@ -60,7 +60,9 @@ The initial 28-point plan was whittled down to 19 points following talks in Gene
 
 TEST(Process, PartiesTakeStances) {
   const Talks talks(kDelta);
-  EXPECT_THAT(talks.positions(), Contains("Norway demands: Norway is still demanding"));
+  EXPECT_THAT(talks.positions(),
+              Contains("Norway demands: Norway is still demanding that Portugal cede the "
+                       "fishing ground"));
   EXPECT_THAT(talks.positions(), Contains("Portugal rejects: Portugal refused to leave the bank"));
   EXPECT_THAT(talks.positions(), Contains(HasSubstr("ready to meet with Peter Orme")));
   EXPECT_THAT(talks.positions(), Contains("Portugal accepts: Portugal accepted the terms on cod"));
@@ -162,9 +164,34 @@ Norway asked whether the cod was fresh. Norway asked the court to void the quota
 }
 
 TEST(Process, NoReportsHaveNoProcess) {
-  const Process process = read_process({}, {}, {});
+  const Process process = read_process({}, {}, {}, StoryWords({}, {}));
   EXPECT_THAT(process.positions, IsEmpty());
   EXPECT_THAT(process.proposals, IsEmpty());
+}
+
+TEST(Process, PartiesActAndSpeakForPolitiesAndAHostIsNone) {
+  const Talks talks(R"(
+@a
+Norway demands that Portugal give up its claim to the waters north of the bank. Portugal rejects that and has offered to share the catch. Norway's chief negotiator, Anna Lind, met Peter Orme in Geneva on Sunday.
+
+The original 28-point plan was reduced to 22 points after talks in Geneva. Further meetings are expected later this week.
+@b
+Portugal rejects the terms. Norway's chief negotiator, Anna Lind, met Peter Orme in Geneva on Sunday. The initial 28-point plan was cut to 22 points.
+)");
+  EXPECT_THAT(
+      talks.positions(),
+      Contains(HasSubstr("Norway demands: Norway demands that Portugal give up its claim to "
+                         "the waters north of the bank")));
+  bool lind = false;
+  for (const Party& party : talks.process.parties) {
+    const std::string& name = talks.names.names[party.name].name;
+    EXPECT_NE(name, "Geneva");
+    if (name != "Anna Lind") continue;
+    lind = true;
+    ASSERT_TRUE(party.speaks_for);
+    EXPECT_EQ(talks.names.names[*party.speaks_for].name, "Norway");
+  }
+  EXPECT_TRUE(lind);
 }
 
 }  // namespace

@@ -95,5 +95,15 @@ TEST(Timeline, HappeningsWithoutATimeAreLeftOut) {
   EXPECT_THAT(make_timeline({}, {}), IsEmpty());
 }
 
+TEST(Timeline, OneDayInTheSameWordsIsToldOncePerKind) {
+  Calendar calendar;
+  calendar.add("2031-05-04", 2);
+  calendar.add("2031-05-04");
+  calendar.report.reading.happenings.back().time = 0;  // dated by the words of the first
+  EXPECT_THAT(calendar.order(), ElementsAre("2031-05-04"));
+  calendar.table.happenings.back().kind = "fire";
+  EXPECT_THAT(calendar.order(), ElementsAre("2031-05-04", "2031-05-04"));
+}
+
 }  // namespace
 }  // namespace synoptic
