@@ -519,6 +519,8 @@ TEST(Facts, AHeadlineThatNamesOthersDoesNotKeepTheLengthOfTheTalksApart) {
   const World world(R"(
 @a Harbour Post | 2031-05-05 | Velmark and Tessaly end three days of dock talks without a deal
 Velmark and Tessaly ended three days of talks in Lisbon on Sunday without an agreement.
+@c Tidewater News | 2031-05-05 | No deal
+Velmark and Tessaly ended three days of talks in Lisbon on Sunday, officials of both states said.
 @b Skerrin Courier | 2031-05-05 | Envoys leave
 Anna Lind and Peter Orme left Lisbon on Sunday after two days of meetings that brought no agreement.
 )");
