@@ -18,6 +18,16 @@ if(SYNOPTIC_DEVELOPER)
   target_compile_options(synoptic_warnings INTERFACE -Werror)
 endif()
 
+# The standard headers that most sources include, compiled once per target: saves a quarter of a
+# sanitizer build. Off where missing includes should show.
+option(SYNOPTIC_PRECOMPILE "Precompile the standard headers" OFF)
+function(synoptic_precompile target)
+  if(SYNOPTIC_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <expected> <functional> <memory>
+      <optional> <ranges> <span> <string> <string_view> <unordered_map> <utility> <vector>)
+  endif()
+endfunction()
+
 # Compiles text files into a library as string views: src/text/data/abbreviations.txt becomes
 # synoptic::text_data::abbreviations in "text_data.h".
 function(synoptic_embed stage target)
@@ -55,6 +65,7 @@ function(synoptic_stage stage)
   foreach(library ${arg_USES})
     target_link_libraries(${target} PRIVATE synoptic_uses_${library})
   endforeach()
+  synoptic_precompile(${target})
   if(arg_DATA)
     synoptic_embed(${stage} ${target} ${arg_DATA})
   endif()

@@ -198,4 +198,14 @@ std::size_t number_of_words(std::string_view words) {
   return count;
 }
 
+std::string foreign_origin(const Dossier& dossier, ReportIndex report) {
+  if (report >= dossier.lineage.of_report.size()) return {};
+  const Origin& origin = dossier.lineage.origins[dossier.lineage.of_report[report]];
+  if (origin.kind == OriginKind::unknown) return {};
+  if (origin.kind != OriginKind::own) return origin.label;
+  const Report& of = dossier.reports[report];
+  return origin.reports.size() < 2 || origin.label == of.outlet.value_or(of.id) ? std::string()
+                                                                                : origin.label;
+}
+
 }  // namespace synoptic

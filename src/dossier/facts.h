@@ -90,6 +90,10 @@ struct MarkedWords {
 // How many versions each version of a proposal comes after: 28 points 0, cut to 19 points 1.
 [[nodiscard]] std::vector<std::size_t> steps_of(const Proposal& proposal);
 
+// Whose work a report prints where nothing else is said: the label of its origin; empty for its own
+// reporting, and where nothing is known.
+[[nodiscard]] std::string foreign_origin(const Dossier& dossier, ReportIndex report);
+
 // How many words (runs without white space) stand at a place.
 [[nodiscard]] std::size_t number_of_words(std::string_view words);
 

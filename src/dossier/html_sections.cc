@@ -132,9 +132,11 @@ std::string origin_of_report(const HtmlView& view, ReportIndex report) {
   const OriginIndex index = lineage.of_report[report];
   const Origin& origin = lineage.origins[index];
   const std::string kind(label_of(origin.kind));
-  const std::string words = (origin.kind == OriginKind::own || origin.kind == OriginKind::unknown)
-                                ? kind
-                                : isolated(origin.label) + " <small>" + kind + "</small>";
+  const std::string from = foreign_origin(view.dossier, report);
+  const std::string words = from.empty() ? kind
+                            : origin.kind == OriginKind::own
+                                ? isolated(from)
+                                : isolated(from) + " <small>" + kind + "</small>";
   return "<a href=\"#" + view.id("o", index + 1) + "\">" + words + "</a>";
 }
 

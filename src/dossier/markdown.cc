@@ -162,8 +162,11 @@ void MarkdownWriter::reports() {
     if (i < dossier_.lineage.of_report.size()) {
       const Origin& origin = dossier_.lineage.origins[dossier_.lineage.of_report[i]];
       *this << " ← ";
-      if (origin.kind != OriginKind::own) *this << escaped(origin.label) << ", ";
-      *this << label_of(origin.kind);
+      const std::string from = foreign_origin(dossier_, i);
+      *this << escaped(from);
+      if (from.empty() || origin.kind != OriginKind::own) {
+        *this << (from.empty() ? "" : ", ") << label_of(origin.kind);
+      }
     }
     *this << "\n";
   }

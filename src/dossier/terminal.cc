@@ -116,10 +116,10 @@ void show_head(TerminalView& view) {
 std::string origin_label(const Dossier& dossier, ReportIndex report) {
   if (report >= dossier.lineage.of_report.size()) return {};
   const Origin& origin = dossier.lineage.origins[dossier.lineage.of_report[report]];
-  if (origin.kind == OriginKind::own || origin.kind == OriginKind::unknown) {
-    return std::string(label_of(origin.kind));
-  }
-  return flat(origin.label) + " (" + std::string(label_of(origin.kind)) + ")";
+  const std::string from = foreign_origin(dossier, report);
+  if (from.empty()) return std::string(label_of(origin.kind));
+  if (origin.kind == OriginKind::own) return flat(from);
+  return flat(from) + " (" + std::string(label_of(origin.kind)) + ")";
 }
 
 void show_reports(TerminalView& view) {

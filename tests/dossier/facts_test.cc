@@ -17,6 +17,17 @@ std::string around(const Dossier& dossier, std::string_view words, std::optional
   return context.before + "[" + context.words + "]" + context.after;
 }
 
+TEST(ForeignOrigin, IsTheOutletWhoseWorkAReportPrints) {
+  Dossier dossier = harbour_talks();
+  const OriginIndex own = dossier.lineage.of_report[0];
+  ASSERT_EQ(dossier.lineage.origins[own].label, dossier.reports[0].outlet);
+  dossier.lineage.origins[own].kind = OriginKind::own;
+  dossier.lineage.origins[own].reports = {0, 2};
+  dossier.lineage.of_report[2] = own;
+  EXPECT_EQ(foreign_origin(dossier, 0), "");
+  EXPECT_EQ(foreign_origin(dossier, 2), "Meridian Wire");
+}
+
 TEST(Context, EndsAtTheSentenceThatIsGiven) {
   const Dossier dossier = dossier_on("They met. Two days of talks followed. They left.");
   EXPECT_EQ(around(dossier, "Two days", at(dossier, 0, "Two days of talks followed.").span, 100),

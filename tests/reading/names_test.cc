@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -298,9 +297,7 @@ TEST(Names, StandHostileText) {
                                           std::string(50000, '"') + "Lind",
                                           "A.A.A.A.A. -A- 'A' \"A\" (A) A-",
                                           "\x01\x02 Mr. \x03"};
-  const auto start = std::chrono::steady_clock::now();
   for (const std::string& text : texts) expect_sound(read(text + "."));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
 TEST(Names, AreTheSameEveryTime) {
