@@ -19,7 +19,7 @@ enum class Likeness : std::uint8_t {
 
 // Compares two names of people of two words at least. Sisters, spouses, father and son stay apart:
 // the given names must agree, middle initials and generations must not clash.
-//   "Volodymyr Zoretskyy", "Vladimir Zoretsky" => same;  "Anna Lind", "Berta Lind" => different
+//   "Mykola Zoretskyy", "Nikolai Zoretsky" => same;  "Anna Lind", "Berta Lind" => different
 [[nodiscard]] Likeness compare_people(const NameForm& a, const NameForm& b);
 
 // The place of the surname among the parts of a person's name.

@@ -36,7 +36,7 @@ enum class NameWord : std::uint8_t { generation, particle, small, company, telli
 [[nodiscard]] bool is_name_word(NameWord kind, std::string_view word);
 
 // Takes the words of a name mention apart. Only an empty span has no parts.
-//   "William \"Mo\" Tarn Jr."  =>  william, mo (nickname), tarn; generation "jr"
+//   "Walter \"Wat\" Tarn Jr."  =>  walter, wat (nickname), tarn; generation "jr"
 [[nodiscard]] NameForm take_apart(const AnnotatedReport& report, Span span);
 
 // The key under which forms of one organisation or place meet: orthography evened out, company

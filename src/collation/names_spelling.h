@@ -15,11 +15,11 @@
 namespace synoptic {
 
 // The letters that stand for a name's whole spelling family: equal for spellings that belong
-// together. "zoretskyy", "zoretsky" => "zoretski"; "stacey", "stacy" => "staci".
+// together. "zoretskyy", "zoretsky" => "zoretski"; "tracey", "tracy" => "traci".
 // Takes the lower-case a-z form that latin_skeleton gives.
 [[nodiscard]] std::string sound_key(std::string_view skeleton);
 
-// The same with the rules of transliteration alone: "stacey" and "stacy" stay apart.
+// The same with the rules of transliteration alone: "tracey" and "tracy" stay apart.
 [[nodiscard]] std::string transliteration_key(std::string_view skeleton);
 
 // How likely two words are one misspelt, from 0 to 1 (Jaro 1989; Winkler 1990, prefix weight 0.1

@@ -2,7 +2,7 @@
 //
 // How a name is spelt. A name from another script has as many spellings as there are ways of
 // transliterating it, and no outlet is wrong; nor is a nickname or an accent left out. A name in
-// Latin letters has one spelling: "Stacy" here and "Stacey" there is a finding, and so is whatever
+// Latin letters has one spelling: "Tracy" here and "Tracey" there is a finding, and so is whatever
 // no family explains ("Marlen", "Marlin").
 #include <algorithm>
 #include <map>

@@ -60,7 +60,7 @@ TEST(Spelling, FamiliesShareAKey) {
   const Spellings rows[] = {
       {"velenskyy", "velensky", true}, {"velenskiy", "velenskij", true}, {"yuri", "yury", true},
       {"yuriy", "iurii", true},        {"andrii", "andriy", true},       {"andrey", "andrei", true},
-      {"stacy", "stacey", true},       {"philips", "phillips", true},    {"mariya", "maria", true},
+      {"tracy", "tracey", true},       {"philips", "phillips", true},    {"mariya", "maria", true},
       {"khadim", "hadim", true},       {"lind", "lund", false},          {"orra", "orran", false},
       {"petrov", "petrova", false},    {"marlow", "marley", false},
   };
@@ -70,7 +70,7 @@ TEST(Spelling, FamiliesShareAKey) {
 }
 
 TEST(Spelling, TransliterationKeepsNativeSpellingsApart) {
-  EXPECT_NE(transliteration_key("stacy"), transliteration_key("stacey"));
+  EXPECT_NE(transliteration_key("tracy"), transliteration_key("tracey"));
   EXPECT_EQ(transliteration_key("velenskyy"), transliteration_key("velensky"));
 }
 
@@ -98,7 +98,7 @@ TEST(Spelling, GivenNamesMeetThroughNicknamesAndNeighbours) {
   EXPECT_EQ(compare_given("william", "bill"), GivenLikeness::variant);
   EXPECT_EQ(compare_given("volodymyr", "vladimir"), GivenLikeness::variant);
   EXPECT_EQ(compare_given("katherine", "catherine"), GivenLikeness::spelling);
-  EXPECT_EQ(compare_given("stacy", "stacey"), GivenLikeness::spelling);
+  EXPECT_EQ(compare_given("tracy", "tracey"), GivenLikeness::spelling);
   EXPECT_EQ(compare_given("anna", "berta"), GivenLikeness::different);
   EXPECT_EQ(compare_given("anna", "anna"), GivenLikeness::same);
 }
@@ -106,7 +106,7 @@ TEST(Spelling, GivenNamesMeetThroughNicknamesAndNeighbours) {
 TEST(Spelling, KnowsWhatComesFromAnotherScript) {
   EXPECT_TRUE(looks_transliterated("andriy"));
   EXPECT_TRUE(looks_transliterated("horbenko"));
-  EXPECT_FALSE(looks_transliterated("stacy"));
+  EXPECT_FALSE(looks_transliterated("tracy"));
   EXPECT_FALSE(looks_transliterated("lind"));
 }
 
@@ -147,7 +147,7 @@ TEST(People, FullNamesAreComparedPartByPart) {
       {"Hanna Berger Lind", "Hanna Lind", true},
       {"William \"Mo\" Marlow", "Mo Marlow", true},
       {"José Ramírez", "Jose Ramirez", true},
-      {"Edgar Foelmann", "Edgar Fohlmann", true},
+      {"Edgar Tarnmann", "Edgar Tahrmann", true},
       {"Lin Jinpei", "Jinpei Lin", true},
       {"Anna Lind", "Berta Lind", false},     // sisters
       {"Jonas Lind", "Johanna Lind", false},  // spouses
@@ -225,8 +225,8 @@ TEST(People, AFamilyNameInFrontFindsItsPerson) {
 }
 
 TEST(People, AWifeSpeltInTwoWaysIsOnePerson) {
-  const std::vector<AnnotatedReport> reports = {marked("a", "His wife {p1 Stacy} came."),
-                                                marked("b", "His wife {p1 Stacey} came.")};
+  const std::vector<AnnotatedReport> reports = {marked("a", "His wife {p1 Tracy} came."),
+                                                marked("b", "His wife {p1 Tracey} came.")};
   EXPECT_EQ(merged(reports).size(), 1U);
 }
 
@@ -458,7 +458,7 @@ TEST(NameTable, TheOrderOfReportsDecidesNothing) {
       marked("a", "{p1 Jonas Lind} {p2 Berta Lind} {l3 Orra} {o4 FBI}"),
       marked("b", "{p1 Lind} {p2 Julia Marlow} {o3 F.B.I.}"),
       marked("c", "{p1 J. Lind} {p2 Marlow} {p3 Marlov}"),
-      marked("d", "{o1 Harbour Council} {o2 National Harbour Council} {p3 Stacey}")};
+      marked("d", "{o1 Harbour Council} {o2 National Harbour Council} {p3 Tracey}")};
   const auto forward = merged(reports);
   const std::vector<AnnotatedReport> turned(reports.rbegin(), reports.rend());
   EXPECT_EQ(forward, merged(turned));
