@@ -108,7 +108,13 @@ JsonWriter& JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();
   std::array<char, 32> digits{};
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  // Readers take a number without point and exponent for an integer, and those end at 64 bits.
+  constexpr double kLargestPlain = 1e15;
+  char* const end = digits.data() + digits.size();
+  const auto written =
+      std::abs(value) < kLargestPlain
+          ? std::to_chars(digits.data(), end, value)
+          : std::to_chars(digits.data(), end, value, std::chars_format::scientific);
   out_.append(digits.data(), written.ptr);
   return *this;
 }

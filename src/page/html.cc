@@ -144,14 +144,15 @@ void add_headline(Report& report, const Metadata& metadata, const Block* shown, 
     report.from.push_back({"title", "text"});
     return;
   }
-  if (metadata.titles.empty()) return;
-  const Said& said = metadata.titles.front();
+  const auto said =
+      std::ranges::find_if(metadata.titles, [](const Said& s) { return !s.value.empty(); });
+  if (said == metadata.titles.end()) return;
   if (!report.title) {
-    report.title = said.value;
-    report.from.push_back({"title", said.from});
+    report.title = said->value;
+    report.from.push_back({"title", said->from});
   }
-  const auto placed =
-      std::ranges::find_if(metadata.titles, [](const Said& s) { return !s.place.empty(); });
+  const auto placed = std::ranges::find_if(
+      metadata.titles, [](const Said& s) { return !s.value.empty() && !s.place.empty(); });
   if (placed == metadata.titles.end()) return;
   const auto size = static_cast<std::uint32_t>(placed->value.size());
   report.headline =

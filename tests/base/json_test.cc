@@ -33,6 +33,16 @@ TEST(JsonWriter, NumbersAreShortestAndNotANumberIsNull) {
   EXPECT_EQ(json.take(), "[0.1,250000,1e+21,null]");
 }
 
+TEST(JsonWriter, AHugeNumberReadsAgain) {
+  for (const double number : {1e15, 2666666666666363333332.5, -1.8446744073709552e19, 1e300}) {
+    JsonWriter json;
+    json.number(number);
+    const auto value = parse_json(json.take());
+    ASSERT_TRUE(value.has_value()) << number;
+    EXPECT_EQ(value->number, number);
+  }
+}
+
 TEST(JsonWriter, RawAndOptionalStand) {
   JsonWriter json;
   json.begin_array().raw("{}").optional_string(std::nullopt).optional_string("x").end_array();

@@ -249,6 +249,14 @@ TEST(HostilePage, MarkupInATitleThatNobodyClosedKeepsItsPlace) {
   }
 }
 
+TEST(HostilePage, AnEmptyTitleIsNoHeadline) {
+  const auto report = read_page(page_record(
+      "<title>&nbsp;</title><title></title><p>Water rose in Orra on Monday, the mayor said.</p>"));
+  ASSERT_TRUE(report.has_value());
+  EXPECT_FALSE(report->headline.has_value());
+  EXPECT_FALSE(report->title.has_value());
+}
+
 TEST(HostilePage, IsReadToItsEnd) {
   const std::string body = "<p>Water rose in Orra on Monday, the mayor said.</p>";
   std::string attributes;
