@@ -2,6 +2,7 @@
 #include "cli/app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -144,6 +145,14 @@ int run_command_line(int argc, char** argv) {
             group);
   add_reuse(app, reuse);
 
+  const std::string first = argc > 1 ? argv[1] : "";
+  const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
+  const bool known = std::ranges::any_of(
+      verbs, [&](const CLI::App* known_verb) { return known_verb->get_name() == first; });
+  if (!first.empty() && first.front() != '-' && !known) {
+    return wrong_use("there is no verb '" + visible(first) +
+                     "'; the verbs are compare, page, annotate, group and reuse");
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -214,6 +214,10 @@ Span shared_span(Reports reports, const StoryWords& story, const Clause& clause,
     from = std::min(from, t);
     if (t - from < kMaxWords) to = t + 1;
   }
+  if (from >= to) {  // the reports share nothing that all of them have: the clause's beginning
+    from = clause.first;
+    to = std::min(clause.last, clause.first + kMaxWords);
+  }
   while (to < clause.last && words.is_name[to - 1] && words.of_token[to] == 0 &&
          text.tokens[to].casing == Casing::capitalised) {
     ++to;  // the rest of a name
