@@ -70,8 +70,8 @@ const FaultRow& row_of(Fault fault) noexcept {
 std::string to_sentence(const Error& error) {
   std::string out;
   append_visible(out, error.subject.empty() ? std::string_view("input") : error.subject);
-  if (error.line != 0) out += ":" + std::to_string(error.line);
-  if (error.has_byte) out += ": at byte " + std::to_string(error.byte);
+  if (error.line != 0) out.append(":").append(std::to_string(error.line));
+  if (error.has_byte) out.append(": at byte ").append(std::to_string(error.byte));
   out += ": ";
   out += row_of(error.fault).sentence;
   if (!error.detail.empty()) {
