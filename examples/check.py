@@ -16,7 +16,7 @@ import cases
 
 LEAST = {"differ": 3, "agree": 6, "only": 2, "traps": 5, "credits": 2, "quotes": 2, "origins": 2}
 REPORTS = (4, 8)  # of one case
-CASES = 3
+CASES = 6
 PER_TRAP = 1  # occurrences of each kind over the set
 WORDS = 25  # of one text
 OPENING, CLOSING = "“\"‘'", "”\"’'"
@@ -40,9 +40,9 @@ def check_text(reports, row, where, repeated=False):
     return faults
 
 
-def check_evidence(reports, row, where):
+def check_evidence(reports, row, where, repeated=False):
     """A text that answers or says something: short enough to point at it."""
-    faults = check_text(reports, row, where)
+    faults = check_text(reports, row, where, repeated)
     if not faults and len(row["text"].split()) > WORDS:
         faults.append(f"{where}: longer than {WORDS} words: {row['text']!r}")
     return faults
@@ -67,7 +67,7 @@ def check_names(reports, key):
     for role in key["roles"]:
         where = f"role of {role.get('name')}"
         yield from has(role, where, ("name",))
-        yield from check_evidence(reports, role, where)
+        yield from check_evidence(reports, role, where, repeated=True)
         if role["name"] not in {name["name"] for name in key["names"]}:
             yield f"{where}: no such name in the key"
 
@@ -90,6 +90,19 @@ def check_quotes(reports, key):
                 text = reports[row["report"]]["text"]
                 if not any(between_marks(text, span) for span in cases.places(text, row["text"])):
                     yield f"{where}: does not stand between marks in {row['report']}: {row['text']!r}"
+
+
+QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")  # double marks only: a single one may be an apostrophe
+
+
+def check_quotes_complete(reports, key):
+    """Whatever stands between double marks and has two words is a quote of the key."""
+    listed = {(row["report"], re.sub(r"\s+", " ", row["text"])) for q in key["quotes"] for row in q["readings"]}
+    for report in reports.values():
+        for found in QUOTED.finditer(report["text"]):
+            words = re.sub(r"\s+", " ", (found[1] or found[2]).strip())
+            if len(words.split()) > 1 and (report["id"], words) not in listed:
+                yield f"quotes: {report['id']} quotes {words!r}, and the key does not have it"
 
 
 def check_claim(reports, claim):
@@ -205,7 +218,7 @@ def check_case(reports, key):
     if key.get("schema") != cases.SCHEMA:
         return [f"schema is not {cases.SCHEMA}"]
     faults = []
-    for check in (check_names, check_quotes, check_traps, check_only, check_rest, check_size):
+    for check in (check_names, check_quotes, check_quotes_complete, check_traps, check_only, check_rest, check_size):
         faults += check(reports, key)
     for claim in key["claims"]:
         faults += check_claim(reports, claim)
@@ -274,6 +287,7 @@ PLANTED = {
     "one report alone": lambda key: first(key, "agree").update(readings=first(key, "agree")["readings"][:1]),
     "is cut or reworded": lambda key: [row.update(change="whole") for q in key["quotes"]
                                        for row in q["readings"]],
+    "the key does not have it": lambda key: key["quotes"].pop(0),
     "no value": lambda key: first(key, "agree")["readings"][0].update(value=""),
 }
 LONG = ""
