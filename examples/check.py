@@ -16,8 +16,8 @@ import cases
 
 LEAST = {"differ": 3, "agree": 6, "only": 2, "traps": 5, "credits": 2, "quotes": 2, "origins": 2}
 REPORTS = (4, 8)  # of one case
-CASES = 6
-PER_TRAP = 1  # occurrences of each kind over the set
+CASES = 12
+PER_TRAP = 5  # occurrences of each kind over the set
 WORDS = 25  # of one text
 OPENING, CLOSING = "“\"‘'", "”\"’'"
 

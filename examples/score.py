@@ -75,6 +75,8 @@ def load_dossier(path):
 def broken(case, dossier):
     """What makes a dossier unfit: unknown reports, changed texts, spans that point nowhere."""
     reports = cases.load_reports(case)
+    if not dossier["reports"]:
+        yield "it has no reports"
     texts = {report["id"]: report["text"] for report in dossier["reports"]}
     for report, text in texts.items():
         if report not in reports:
@@ -241,6 +243,8 @@ def self_test(folder):
         if not any("points nowhere" in fault for fault in broken(case, spoilt)):
             bad.append(f"{case.name}: a span that points nowhere passed")
         empty = score(key, {"reports": []})
+        if not list(broken(case, {"reports": []})):
+            bad.append(f"{case.name}: an empty dossier passed for whole")
         if any(empty[part]["right"] for part in ("differ", "agree", "quotes", "credits", "only")):
             bad.append(f"{case.name}: an empty dossier scored")
         tested += 1
@@ -270,7 +274,8 @@ def run_dossiers(folder, dossiers):
         located = Case(key, {r["id"]: r["text"] for r in dossier["reports"]})
         pairs.append(score_pairs(located, pairs_of(dossier)))
         show(done[-1], case.name)
-    show(pool(done), f"pooled over {len(done)} cases", detail=True)
+    if len(done) > 1:
+        show(pool(done), f"pooled over {len(done)} cases", detail=True)
     show_pairs(pool(pairs), "the same as pairs of readings")
     return 1 if bad or not done else 0
 
@@ -285,7 +290,8 @@ def run_pairs(folder, path):
         texts = {i: r["text"] for i, r in cases.load_reports(case).items()}
         done.append(score_pairs(Case(cases.load_key(case), texts), pairs.get(case.name, [])))
         show_pairs(done[-1], case.name)
-    show_pairs(pool(done), f"pooled over {len(done)} cases")
+    if len(done) > 1:
+        show_pairs(pool(done), f"pooled over {len(done)} cases")
     return 1 if faults or not done else 0
 
 
