@@ -26,6 +26,8 @@ CHANGES = ("whole", "cut", "reworded")
 TRAPS = ("rounding", "hedge", "granularity", "containment", "later_state", "part_whole", "scope",
          "same_office", "two_offices", "longer_list", "namesakes", "other_happening", "planned", "voice",
          "units", "ordinal")
+# Kinds whose two readings are not the same thing, so that no agreement may join them either.
+APART = ("later_state", "part_whole", "scope", "other_happening", "namesakes", "ordinal")
 
 
 def cases_in(folder):

@@ -116,6 +116,8 @@ def show(scores, title, detail=False):
     for kind, t in fell.items():
         if t["got"] or detail:
             print(f"    {kind:16} {t['got']} of {t['want']}")
+    if scores["joined"]["want"]:
+        print(f"  {'joined':11} {scores['joined']['got']} of {scores['joined']['want']} pairs of things that are not the same")
     for label, lines in (("missed", scores.get("missed", [])), ("false", scores.get("false", []))):
         for line in lines:
             print(f"    {label}: {' '.join(line.split())}")
@@ -134,6 +136,7 @@ def show_pairs(scores, title):
     print(f"  traps   fell for {sum(t['got'] for t in fell.values())} of "
           f"{sum(t['want'] for t in scores['traps'].values())}"
           + "".join(f"\n    {kind:16} {t['got']} of {t['want']}" for kind, t in fell.items()))
+    print(f"  joined  {scores['joined']['got']} of {scores['joined']['want']} pairs of things that are not the same")
 
 
 def pool(all_scores):
@@ -200,6 +203,8 @@ def faults_of_perfect(name, scores):
     for part in ("speakers", *RECALLED, "reasons"):
         if scores[part]["right"] != scores[part]["want"]:
             yield f"{name}: {part} of the key itself is {scores[part]['right']} of {scores[part]['want']}"
+    if scores["joined"]["got"]:
+        yield f"{name}: the key itself joins {scores['joined']['got']} pairs of things that are not the same"
     for kind, t in scores["traps"].items():
         if t["got"]:
             yield f"{name}: the key itself falls for {t['got']} traps of kind {kind}"

@@ -46,7 +46,7 @@ class Case:
 
     def __init__(self, key, texts):
         self.key, self.texts = key, texts
-        self._spans = {}
+        self._spans, self._points = {}, {}
 
     def spans(self, row):
         at = (row["report"], row["text"])
@@ -56,8 +56,13 @@ class Case:
 
     def points(self, row, got):
         """Does a `{report, span}` point at the row's words?"""
-        text = self.texts.get(got["report"], "")
-        return row["report"] == got["report"] and any(meets(text, s, got["span"]) for s in self.spans(row))
+        if row["report"] != got["report"]:
+            return False
+        at = (row["report"], row["text"], *got["span"])
+        if at not in self._points:
+            text = self.texts.get(got["report"], "")
+            self._points[at] = any(meets(text, span, got["span"]) for span in self.spans(row))
+        return self._points[at]
 
     def hits(self, rows, got):
         return [row for row in rows if self.points(row, got)]
@@ -280,15 +285,27 @@ def joins_sides(case, claim, question):
     return len({row["side"] for row in rows}) >= 2
 
 
-def score_traps(case, dossier):
-    out = {kind: tally(0, 0, 0) for kind in cases.TRAPS}
-    pairs = [pair for c in dossier.get("claims", []) if c["verdict"] == "differ" for pair in opposed(c)]
+def met(case, rows, pair):
+    """Do the two places stand on the two rows, in either order?"""
+    (one, two), (a, b) = rows, pair
+    return (case.points(one, a) and case.points(two, b)) or (case.points(one, b) and case.points(two, a))
+
+
+def trap_tallies(case, opposed_pairs, joined_pairs):
+    """Per kind how many traps were called a difference; and how many of things that are not the same were joined."""
+    fell = {kind: tally(0, 0, 0) for kind in cases.TRAPS}
+    joined = tally(0, 0, 0)
     for trap in case.key["traps"]:
-        one, two = trap["readings"]
-        fell = any((case.points(one, a) and case.points(two, b)) or (case.points(one, b) and case.points(two, a))
-                   for a, b in pairs)
-        out[trap["kind"]].update(got=fell, want=1)
-    return out
+        fell[trap["kind"]].update(got=any(met(case, trap["readings"], pair) for pair in opposed_pairs), want=1)
+        if trap["kind"] in cases.APART:
+            joined.update(got=any(met(case, trap["readings"], pair) for pair in joined_pairs), want=1)
+    return {"traps": fell, "joined": joined}
+
+
+def score_traps(case, dossier):
+    pairs = pairs_of(dossier, also_within=True)
+    return trap_tallies(case, [(a, b) for v, a, b in pairs if v == "differ"],
+                        [(a, b) for v, a, b in pairs if v == "agree"])
 
 
 def score_only(case, dossier):
@@ -349,7 +366,7 @@ def score_furniture(case, dossier):
 def score(key, dossier):
     case = Case(key, {report["id"]: report["text"] for report in dossier.get("reports", [])})
     return {"names": score_names(case, dossier), "roles": score_roles(case, dossier), **score_quotes(case, dossier),
-            **score_claims(case, dossier), "traps": score_traps(case, dossier), "only": score_only(case, dossier),
+            **score_claims(case, dossier), **score_traps(case, dossier), "only": score_only(case, dossier),
             "credits": score_credits(case, dossier), "origins": score_origins(case, dossier),
             **score_process(case, dossier), "furniture": score_furniture(case, dossier)}
 
@@ -362,7 +379,6 @@ def score_pairs(case, pairs):
     when one of its pairs is called; each called pair is right, wrong, or not judged."""
     found = {"differ": set(), "agree": set()}
     right, wrong = collections.Counter(), collections.Counter()
-    traps = {kind: tally(0, 0, 0) for kind in cases.TRAPS}
     rows = lambda claim, at: case.hits(claim["readings"], at)
     for verdict, one, two in pairs:
         sides = [(c, a.get("side"), b.get("side")) for c in case.key["claims"]
@@ -377,23 +393,19 @@ def score_pairs(case, pairs):
         found[verdict] |= fit
         right[verdict] += bool(fit)
         wrong[verdict] += against
-    for trap in case.key["traps"]:
-        first, second = trap["readings"]
-        fell = any(v == "differ" and ((case.points(first, a) and case.points(second, b))
-                                      or (case.points(first, b) and case.points(second, a))) for v, a, b in pairs)
-        traps[trap["kind"]].update(got=fell, want=1)
     out = {v: collections.Counter(right=right[v], called=right[v] + wrong[v], found=len(found[v]),
                                   want=len(case.hard(v))) for v in found}
-    return {**out, "traps": traps}
+    return {**out, **trap_tallies(case, [(a, b) for v, a, b in pairs if v == "differ"],
+                                  [(a, b) for v, a, b in pairs if v == "agree"])}
 
 
-def pairs_of(dossier):
-    """A dossier's verdicts as pairs of readings."""
+def pairs_of(dossier, also_within=False):
+    """A dossier's verdicts as pairs of readings; those of one report only with `also_within`."""
     out = []
     for claim in dossier.get("claims", []):
         if claim["verdict"] == "differ":
             out += [("differ", one, two) for one, two in opposed(claim)]
         for answer in claim.get("answers", []):
             rows = [claim["readings"][i] for i in answer["readings"]]
-            out += [("agree", a, b) for n, a in enumerate(rows) for b in rows[n + 1:] if a["report"] != b["report"]]
+            out += [("agree", a, b) for n, a in enumerate(rows) for b in rows[n + 1:] if also_within or a["report"] != b["report"]]
     return out
