@@ -7,6 +7,7 @@ check.py --self-test    plants a fault of each kind into a good case; each must 
 A key is right when every text of it is a unique stretch of its report, when its parts do not speak against
 each other, and when the set as a whole holds what README.md promises. Exit 1 with a line per fault.
 """
+import collections
 import copy
 import pathlib
 import re
@@ -226,7 +227,7 @@ def check_case(reports, key):
 
 
 def check_set(keys, texts):
-    """The faults of the set: `keys` by case, `texts` all reports' texts by case."""
+    """The faults of the set: `keys` by case, `texts` by case and report."""
     if len(keys) < CASES:
         yield f"the set has {len(keys)} cases, not {CASES}"
     for kind in cases.TRAPS:
@@ -238,10 +239,12 @@ def check_set(keys, texts):
         for name in key["names"]:
             if name["kind"] == "person" and owner.setdefault(name["name"], case) != case:
                 yield f"{name['name']} stands in {case} and in {owner[name['name']]}"
+    ids = collections.Counter(report for reports in texts.values() for report in reports)
+    yield from (f"{report} is the id of {count} reports" for report, count in ids.items() if count > 1)
     for case, key in keys.items():
         for row in key["only"]:
             for other, all_of in texts.items():
-                if other != case and any(cases.places(text, row["text"]) for text in all_of):
+                if other != case and any(cases.places(text, row["text"]) for text in all_of.values()):
                     yield f"{case}: {row['text']!r} alone stands in {other} too"
 
 
@@ -250,7 +253,7 @@ def run(folder):
     for case in cases.cases_in(folder):
         reports, key = cases.load_reports(case), cases.load_key(case)
         faults += [f"{case.name}: {fault}" for fault in check_case(reports, key)]
-        keys[case.name], texts[case.name] = key, [report["text"] for report in reports.values()]
+        keys[case.name], texts[case.name] = key, {report["id"]: report["text"] for report in reports.values()}
     faults += check_set(keys, texts)
     for fault in faults:
         print(fault)
@@ -315,7 +318,7 @@ def self_test():
         found = check_case(reports, faulty)
         if not any(sign in fault for fault in found):
             bad.append(f"planted “{sign}” was not found; found: {found}")
-    few = list(check_set({case.name: key}, {case.name: []}))
+    few = list(check_set({case.name: key}, {case.name: {}}))
     if not any("cases, not" in fault for fault in few) or not any("of kind" in fault for fault in few):
         bad.append("a set of one case passed for whole")
     print("\n".join(bad) or f"{len(PLANTED)} planted faults found")

@@ -4,6 +4,7 @@
 """score.py CASES DOSSIERS            CASES: a case folder, or a folder of them; DOSSIERS: a folder that
                                    holds CASE.json (synoptic.dossier/1) per case
 score.py --pairs CASES PAIRS.jsonl systems without our JSON: a line per pair that they judged
+score.py --stories CASES FILE      {"id", "story"} per report as JSON Lines: each case is one story
 score.py --self-test [CASES]       every key against itself, then spoilt: the figures must follow
 
 Prints precision, recall and F1 per part, and traps by kind, per case and pooled over the cases. What
@@ -117,7 +118,8 @@ def show(scores, title, detail=False):
         if t["got"] or detail:
             print(f"    {kind:16} {t['got']} of {t['want']}")
     if scores["joined"]["want"]:
-        print(f"  {'joined':11} {scores['joined']['got']} of {scores['joined']['want']} pairs of things that are not the same")
+        joined = scores["joined"]
+        print(f"  {'joined':11} {joined['got']} of {joined['want']} pairs of things that are not the same")
     for label, lines in (("missed", scores.get("missed", [])), ("false", scores.get("false", []))):
         for line in lines:
             print(f"    {label}: {' '.join(line.split())}")
@@ -136,7 +138,6 @@ def show_pairs(scores, title):
     print(f"  traps   fell for {sum(t['got'] for t in fell.values())} of "
           f"{sum(t['want'] for t in scores['traps'].values())}"
           + "".join(f"\n    {kind:16} {t['got']} of {t['want']}" for kind, t in fell.items()))
-    print(f"  joined  {scores['joined']['got']} of {scores['joined']['want']} pairs of things that are not the same")
 
 
 def pool(all_scores):
@@ -221,6 +222,8 @@ def spoil(case):
     for trap in key["traps"]:
         dossier["claims"].append({"verdict": "differ", "reason": "value", "readings": [at(r) for r in trap["readings"]],
                                   "answers": [{"readings": [0]}, {"readings": [1]}]})
+        dossier["claims"].append({"verdict": "agree", "reason": "equal", "readings": [at(r) for r in trap["readings"]],
+                                  "answers": [{"readings": [0, 1]}]})
     return dossier, hard
 
 
@@ -242,6 +245,8 @@ def self_test(folder):
             bad.append(f"{case.name}: one difference lost, {scores['differ']['right']} of {hard} found")
         if sum(t["got"] for t in scores["traps"].values()) != len(key["traps"]):
             bad.append(f"{case.name}: all traps called, not all counted")
+        if scores["joined"]["got"] != scores["joined"]["want"]:
+            bad.append(f"{case.name}: all unlike things joined, not all counted")
         if not scores["differ"]["got"] > scores["differ"]["right"]:
             bad.append(f"{case.name}: false alarms did not cost precision")
         spoilt["claims"][0]["readings"][0]["span"] = [0, 10 ** 9]
@@ -253,6 +258,9 @@ def self_test(folder):
         if any(empty[part]["right"] for part in ("differ", "agree", "quotes", "credits", "only")):
             bad.append(f"{case.name}: an empty dossier scored")
         tested += 1
+    pair = {"a": "x", "b": "x", "c": "y", "d": "y"}
+    if story_rates(pair, pair) != (1, 1) or story_rates(pair, dict.fromkeys(pair, "all")) != (0.5, 1):
+        bad.append("stories do not score as they should")
     print("\n".join(bad) or f"{tested} keys score as themselves, and spoilt as spoilt")
     return 1 if bad or not tested else 0
 
@@ -300,12 +308,38 @@ def run_pairs(folder, path):
     return 1 if faults or not done else 0
 
 
+def story_rates(want, got):
+    """BCubed of the stories: `want` and `got` give each report's story; a report not given is alone."""
+    got = {report: got.get(report, f"alone {report}") for report in want}
+    precise = recalled = 0.0
+    for report in want:
+        mates = [other for other in want if got[other] == got[report]]
+        own = [other for other in want if want[other] == want[report]]
+        both = sum(want[other] == want[report] for other in mates)
+        precise += both / len(mates)
+        recalled += both / len(own)
+    return precise / len(want), recalled / len(want)
+
+
+def run_stories(folder, path):
+    want = {report: case.name for case in cases.cases_in(folder) for report in cases.load_reports(case)}
+    rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+    unknown = sorted({row["id"] for row in rows} - set(want))
+    if unknown:
+        print(f"{path}: no case has the reports {', '.join(unknown[:5])}", file=sys.stderr)
+    p, r = story_rates(want, {row["id"]: row["story"] for row in rows})
+    print(f"stories, BCubed  P {p:.3f}  R {r:.3f}   of {len(set(want.values()))} stories, {len(want)} reports")
+    return 1 if unknown else 0
+
+
 def main(arguments):
     here = pathlib.Path(__file__).parent
     if arguments[:1] == ["--self-test"] and len(arguments) <= 2:
         return self_test(arguments[1] if len(arguments) == 2 else here)
     if arguments[:1] == ["--pairs"] and len(arguments) == 3:
         return run_pairs(arguments[1], arguments[2])
+    if arguments[:1] == ["--stories"] and len(arguments) == 3:
+        return run_stories(arguments[1], arguments[2])
     if len(arguments) == 2:
         return run_dossiers(*arguments)
     sys.exit(__doc__)

@@ -291,21 +291,20 @@ def met(case, rows, pair):
     return (case.points(one, a) and case.points(two, b)) or (case.points(one, b) and case.points(two, a))
 
 
-def trap_tallies(case, opposed_pairs, joined_pairs):
-    """Per kind how many traps were called a difference; and how many of things that are not the same were joined."""
+def score_traps(case, opposing):
+    """Per kind how many traps were called a difference, by pairs that are set against each other."""
     fell = {kind: tally(0, 0, 0) for kind in cases.TRAPS}
-    joined = tally(0, 0, 0)
     for trap in case.key["traps"]:
-        fell[trap["kind"]].update(got=any(met(case, trap["readings"], pair) for pair in opposed_pairs), want=1)
-        if trap["kind"] in cases.APART:
-            joined.update(got=any(met(case, trap["readings"], pair) for pair in joined_pairs), want=1)
-    return {"traps": fell, "joined": joined}
+        fell[trap["kind"]].update(got=any(met(case, trap["readings"], pair) for pair in opposing), want=1)
+    return fell
 
 
-def score_traps(case, dossier):
-    pairs = pairs_of(dossier, also_within=True)
-    return trap_tallies(case, [(a, b) for v, a, b in pairs if v == "differ"],
-                        [(a, b) for v, a, b in pairs if v == "agree"])
+def score_joined(case, dossier):
+    """Of the traps whose two readings are not the same thing, how many an agreement takes for the same."""
+    apart = [trap for trap in case.key["traps"] if trap["kind"] in cases.APART]
+    same = [c for c in dossier.get("claims", []) if c["verdict"] == "agree" and c.get("reason") not in cases.APART]
+    pairs = [(a, b) for c in same for n, a in enumerate(c["readings"]) for b in c["readings"][n + 1:]]
+    return tally(0, sum(any(met(case, trap["readings"], pair) for pair in pairs) for trap in apart), len(apart))
 
 
 def score_only(case, dossier):
@@ -365,8 +364,10 @@ def score_furniture(case, dossier):
 
 def score(key, dossier):
     case = Case(key, {report["id"]: report["text"] for report in dossier.get("reports", [])})
+    opposing = [pair for c in dossier.get("claims", []) if c["verdict"] == "differ" for pair in opposed(c)]
     return {"names": score_names(case, dossier), "roles": score_roles(case, dossier), **score_quotes(case, dossier),
-            **score_claims(case, dossier), **score_traps(case, dossier), "only": score_only(case, dossier),
+            **score_claims(case, dossier), "traps": score_traps(case, opposing),
+            "joined": score_joined(case, dossier), "only": score_only(case, dossier),
             "credits": score_credits(case, dossier), "origins": score_origins(case, dossier),
             **score_process(case, dossier), "furniture": score_furniture(case, dossier)}
 
@@ -395,17 +396,16 @@ def score_pairs(case, pairs):
         wrong[verdict] += against
     out = {v: collections.Counter(right=right[v], called=right[v] + wrong[v], found=len(found[v]),
                                   want=len(case.hard(v))) for v in found}
-    return {**out, **trap_tallies(case, [(a, b) for v, a, b in pairs if v == "differ"],
-                                  [(a, b) for v, a, b in pairs if v == "agree"])}
+    return {**out, "traps": score_traps(case, [(a, b) for v, a, b in pairs if v == "differ"])}
 
 
-def pairs_of(dossier, also_within=False):
-    """A dossier's verdicts as pairs of readings; those of one report only with `also_within`."""
+def pairs_of(dossier):
+    """A dossier's verdicts as pairs of readings."""
     out = []
     for claim in dossier.get("claims", []):
         if claim["verdict"] == "differ":
             out += [("differ", one, two) for one, two in opposed(claim)]
         for answer in claim.get("answers", []):
             rows = [claim["readings"][i] for i in answer["readings"]]
-            out += [("agree", a, b) for n, a in enumerate(rows) for b in rows[n + 1:] if also_within or a["report"] != b["report"]]
+            out += [("agree", a, b) for n, a in enumerate(rows) for b in rows[n + 1:] if a["report"] != b["report"]]
     return out
