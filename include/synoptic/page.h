@@ -30,6 +30,9 @@ enum class FurnitureKind : std::uint8_t {
   credit,   // photo and contribution credits
   byline,
   dateline,
+  deck,     // the lines under the headline
+  comment,  // by readers
+  menu,     // navigation, page heads and feet, dialogs
   other,
 };
 [[nodiscard]] std::string_view name_of(FurnitureKind kind) noexcept;
@@ -41,7 +44,24 @@ struct Furniture {
   auto operator<=>(const Furniture&) const = default;
 };
 
-enum class PageKind : std::uint8_t { article, front, live, video, wall, none };
+// A piece of the page that is no part of Report::text: a teaser, a newsletter box, a comment.
+struct SetAside {
+  FurnitureKind kind = FurnitureKind::other;
+  std::string text;
+  Span page;  // the bytes of the record that it was read from
+  auto operator<=>(const SetAside&) const = default;
+};
+
+enum class PageKind : std::uint8_t {
+  article,
+  several,  // articles one after the other
+  part,     // of an article that goes on on another page
+  front,    // mostly links to articles
+  live,     // a live blog
+  video,    // a player with a few words
+  wall,     // where the article should be, a demand to log in or to pay
+  none,
+};
 [[nodiscard]] std::string_view name_of(PageKind kind) noexcept;
 
 // A run of text that came from a run of the page's bytes. Where it is no unit the bytes are the
@@ -73,11 +93,18 @@ struct Report {
   std::optional<std::string> dateline;
   std::optional<std::string> published;  // ISO 8601, or absent when not understood
   std::optional<std::string> modified;   // likewise
-  std::optional<std::string> language;   // BCP 47
+  std::optional<std::string> section;    // "World"
+  std::optional<std::string> language;   // BCP 47, of most of the text
+  std::vector<std::string> other_languages;  // that a fifth of the text or more is in
+  bool paywalled = false;                // the page says that it is not free to read
+  bool cut_off = false;                  // the text ends in a demand to log in, to pay or to read on
   PageKind kind = PageKind::article;
   std::string text;                  // well-formed UTF-8
   std::optional<Span> headline;      // where the headline stands in the text
+  std::uint32_t body = 0;            // byte of the text behind a headline that stood apart from it
   std::vector<Furniture> furniture;  // sorted, disjoint
+  std::vector<SetAside> set_aside;   // of a page, in its order
+  bool extracted = false;            // from a page; else the text is as it was given
   std::vector<SourceRun> source;     // sorted; empty when the text is the record's bytes
   std::vector<FieldOrigin> from;
   std::vector<std::string> warnings;  // "3 bytes are no UTF-8, the first at byte 17"
@@ -91,7 +118,7 @@ struct Report {
 struct PageOptions {
   std::uint32_t max_depth = 512;       // nested elements of a page; deeper ones are flattened
   std::uint32_t max_attributes = 256;  // of one element; the rest are dropped
-  std::uint32_t max_page_bytes = 8u << 20;
+  std::uint32_t max_page_bytes = 16u << 20;
 };
 
 // Reads the article out of a record.
@@ -107,7 +134,17 @@ struct PageOptions {
 // Marks the furniture of a plain text (exposed for tests). Sorted, disjoint.
 [[nodiscard]] std::vector<Furniture> mark_furniture(std::string_view text);
 
-// One line of `synoptic page`.
+// The article's own telling: of a page the paragraphs without the headline and without those that
+// are furniture as a whole, of any other text the text behind a headline that stood apart from it.
+//   headline "Flood", text "Flood\n\nWater rose.\n\nShare this"  =>  "Water rose.", set aside "Share this"
+struct Body {
+  std::string text;
+  std::vector<Furniture> furniture;  // in the text, such as a dateline; spans into Body::text
+  std::vector<SetAside> set_aside;   // Report::set_aside and the furniture left out, in page order
+};
+[[nodiscard]] Body body_of(const Report& report);
+
+// One line of `synoptic page`. Its "text" is body_of(), so that it can be read again as JSONL.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace synoptic

@@ -2,6 +2,7 @@
 #include "page/blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -19,28 +20,176 @@ constexpr std::size_t kMost = 3;  // of five parts
 constexpr std::size_t kWhole = 5;
 constexpr std::size_t kFewProse = 300;  // bytes
 
-bool is_blank(char32_t c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xa0 ||
-         (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x3000 || c == 0xfeff;
+bool is_ascii_blank(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
+
+// How many bytes of white space stand at `at`; 0: none.
+std::size_t blank_at(std::string_view text, std::size_t at) noexcept {
+  const char c = text[at];
+  if (is_ascii_blank(c)) return 1;
+  if (c != '\xc2' && c != '\xe2' && c != '\xe3' && c != '\xef') return 0;
+  const Decoded decoded = decode_at(text, at);
+  const char32_t point = decoded.code_point;
+  const bool blank = point == 0xa0 || (point >= 0x2000 && point <= 0x200b) || point == 0x2028 ||
+                     point == 0x2029 || point == 0x202f || point == 0x3000 || point == 0xfeff;
+  return blank ? decoded.bytes : 0;
+}
+
+// Whether a byte may begin white space.
+constexpr std::array<bool, 256> kMayBeBlank = [] {
+  std::array<bool, 256> may{};
+  for (const int c : {0x20, 0x09, 0x0a, 0x0d, 0x0c, 0xc2, 0xe2, 0xe3, 0xef}) {
+    may[static_cast<std::size_t>(c)] = true;
+  }
+  return may;
+}();
+
+// The end of the run of letters that begins at `at`.
+std::size_t word_end(std::string_view text, std::size_t at) noexcept {
+  do {
+    ++at;
+    while (at < text.size() && !kMayBeBlank[static_cast<unsigned char>(text[at])]) ++at;
+  } while (at < text.size() && blank_at(text, at) == 0);
+  return at;
+}
+
+// Folds the texts of a block. What it has put together so far is `text`; with `runs` also where
+// that came from.
+class Fold {
+ public:
+  explicit Fold(std::string& text, std::vector<SourceRun>* runs = nullptr)
+      : text_(&text), runs_(runs) {}
+
+  // A text node that is its page's bytes at `page`, or came from there by `source`.
+  // Gives the bytes of letters and blanks it added.
+  std::size_t add(std::string_view text, std::span<const SourceRun> source, std::uint32_t page) {
+    const std::size_t before = text_->size();
+    source_ = source;
+    page_ = page;
+    run_ = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      if (const std::size_t size = blank_at(text, at)) {
+        if (runs_ != nullptr) note_blank(at, size);
+        blank_ = true;
+        at += size;
+        continue;
+      }
+      write_blank();
+      const std::size_t end = word_end(text, at);
+      if (runs_ != nullptr) note_letters(at, end);
+      text_->append(text.substr(at, end - at));
+      at = end;
+    }
+    return text_->size() - before;
+  }
+
+  // A line break is a blank.
+  void add_break(Span place) {
+    blank_ = true;
+    if (runs_ != nullptr && !place.empty()) widen(place);
+  }
+
+ private:
+  void write_blank() {
+    if (blank_ && !text_->empty()) {
+      if (runs_ != nullptr) {
+        const Span place = blank_place_.value_or(Span{last_page_, last_page_});
+        add_run(*runs_, {static_cast<std::uint32_t>(text_->size()), 1, place.start, place.size(),
+                         true});
+      }
+      *text_ += ' ';
+    }
+    blank_ = false;
+    blank_place_.reset();
+  }
+
+  // The blank that is written stands for all the white space that touches the first.
+  void widen(Span place) {
+    if (!blank_place_) {
+      blank_place_ = place;
+    } else if (place.start == blank_place_->end) {
+      blank_place_->end = place.end;
+    }
+  }
+
+  void note_blank(std::size_t at, std::size_t size) {
+    each_source(at, at + size, [this](std::size_t, std::size_t, Span place, bool) { widen(place); });
+  }
+
+  void note_letters(std::size_t at, std::size_t end) {
+    const auto base = static_cast<std::uint32_t>(text_->size() - at);
+    each_source(at, end, [&](std::size_t from, std::size_t to, Span place, bool unit) {
+      const auto start = base + static_cast<std::uint32_t>(from);
+      const auto size = static_cast<std::uint32_t>(to - from);
+      last_page_ = place.end;
+      if (unit && !runs_->empty()) {
+        SourceRun& last = runs_->back();
+        if (last.unit && last.page == place.start && last.page_size == place.size() &&
+            last.text + last.text_size == start) {
+          last.text_size += size;  // the rest of the same reference
+          return;
+        }
+      }
+      add_run(*runs_, {start, size, place.start, place.size(), unit});
+    });
+  }
+
+  // Calls `take` with each part of [from, to) of the node's text and its place in the page.
+  template <class Take>
+  void each_source(std::size_t from, std::size_t to, const Take& take) {
+    if (source_.empty()) {
+      take(from, to, Span{page_ + static_cast<std::uint32_t>(from),
+                          page_ + static_cast<std::uint32_t>(to)}, false);
+      return;
+    }
+    while (run_ < source_.size() && source_[run_].text + source_[run_].text_size <= from) ++run_;
+    for (std::size_t i = run_; i < source_.size() && source_[i].text < to; ++i) {
+      const SourceRun& run = source_[i];
+      const std::size_t first = std::max<std::size_t>(from, run.text);
+      const std::size_t last = std::min<std::size_t>(to, run.text + run.text_size);
+      const auto offset = static_cast<std::uint32_t>(first - run.text);
+      const auto size = static_cast<std::uint32_t>(last - first);
+      const Span place = run.unit ? Span{run.page, run.page + run.page_size}
+                                  : Span{run.page + offset, run.page + offset + size};
+      take(first, last, place, run.unit);
+    }
+  }
+
+  std::string* text_;
+  std::vector<SourceRun>* runs_;
+  std::span<const SourceRun> source_;
+  std::uint32_t page_ = 0;
+  std::size_t run_ = 0;
+  bool blank_ = false;
+  std::optional<Span> blank_place_;
+  std::uint32_t last_page_ = 0;
+};
 
 // Bytes of prose before each node, so that a subtree's are a difference: text inside <p>, or on a
 // page with next to none of it, all text outside links.
-std::vector<std::size_t> prose_before(const Tree& tree) {
-  std::vector<std::size_t> in_paragraphs(tree.nodes.size() + 1);
-  std::vector<std::size_t> outside_links(tree.nodes.size() + 1);
+std::vector<std::uint32_t> prose_before(const Tree& tree) {
+  std::vector<std::uint32_t> in_paragraphs(tree.nodes.size() + 1);
+  std::vector<std::uint32_t> outside_links(tree.nodes.size() + 1);
   NodeIndex paragraph_end = 0;
   NodeIndex other_end = 0;
   for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
-    if (node.tag == "p" && i >= paragraph_end) paragraph_end = node.end;
-    const bool other = node.tag == "a" || node.tag == "script" || node.tag == "style";
+    if (node.tag == Tag::p && i >= paragraph_end) paragraph_end = node.end;
+    const bool other = node.tag == Tag::a || is_skipped(node.tag);
     if (other && i >= other_end) other_end = node.end;
-    const std::size_t size = node.is_text() && i >= other_end ? trim(node.text).size() : 0;
+    std::uint32_t size = 0;
+    if (node.is_text() && i >= other_end && !node.linked) {
+      size = static_cast<std::uint32_t>(trim(tree.text_of(node)).size());
+    }
     in_paragraphs[i + 1] = in_paragraphs[i] + (i < paragraph_end ? size : 0);
     outside_links[i + 1] = outside_links[i] + size;
   }
   return in_paragraphs.back() >= kFewProse ? in_paragraphs : outside_links;
+}
+
+bool is_strong(Tag tag) noexcept {
+  return tag == Tag::b || tag == Tag::strong || tag == Tag::em || tag == Tag::i;
 }
 
 class BlockBuilder {
@@ -49,56 +198,77 @@ class BlockBuilder {
       : tree_(tree), names_(names), prose_(prose_before(tree)) {}
 
   std::vector<Block> build() {
-    struct Open {
-      NodeIndex end;
-      NodeIndex element;
-      bool block;
-      bool link;
-      bool caption;
-    };
-    std::vector<Open> open;
     for (NodeIndex i = 0; i < tree_.nodes.size();) {
-      while (!open.empty() && open.back().end <= i) {
-        if (open.back().block) finish();
-        links_ -= open.back().link ? 1 : 0;
-        captions_ -= open.back().caption ? 1 : 0;
-        if (open.back().block) elements_.pop_back();
-        open.pop_back();
-      }
+      while (!open_.empty() && open_.back().end <= i) close();
       const Node& node = tree_.nodes[i];
       if (node.is_text()) {
-        add_text(node);
-        ++i;
+        add_text(node, i++);
         continue;
       }
-      if (is_left_out(node, i)) {
+      if (is_skipped(node.tag) || is_invisible_here(node, i)) {
         if (is_block(node.tag)) finish();
         i = node.end;
         continue;
       }
-      if (node.tag == "br") add_break(node.place);
-      const bool block = is_block(node.tag);
-      const bool caption = is_caption(node);
-      if (block || caption) finish();
-      if (block) elements_.push_back(i);
-      const bool link = node.tag == "a";
-      links_ += link ? 1 : 0;
-      captions_ += caption ? 1 : 0;
-      open.push_back({node.end, i, block, link, caption});
-      ++i;
+      if (node.tag == Tag::br) add_break(node, i);
+      open(node, i++);
     }
     finish();
     return std::move(blocks_);
   }
 
  private:
-  [[nodiscard]] bool is_left_out(const Node& node, NodeIndex i) const {
-    if (is_skipped(node.tag)) {
-      // Some pages wrap everything in one <form>.
-      return node.tag != "form" || !holds_most(node, i);
+  struct Open {
+    NodeIndex end = 0;
+    bool block = false;
+    bool strong = false;
+    bool quote = false;
+    bool aside = false;
+  };
+
+  void open(const Node& node, NodeIndex i) {
+    if (node.end == i + 1 && !is_block(node.tag)) return;
+    Open opened;
+    opened.end = node.end;
+    opened.block = is_block(node.tag);
+    opened.strong = is_strong(node.tag);
+    opened.quote = node.tag == Tag::blockquote;
+    if (!aside_) {
+      aside_ = kind_of(node, i);
+      opened.aside = aside_.has_value();
     }
-    if (names_ == ClassNames::passed_over) return is_invisible(node);
-    return (is_dropped(node) || is_invisible(node)) && !holds_most(node, i);
+    if (opened.block || opened.aside) finish();
+    if (opened.block) elements_.push_back(i);
+    strong_ += opened.strong ? 1 : 0;
+    quotes_ += opened.quote ? 1 : 0;
+    open_.push_back(opened);
+  }
+
+  void close() {
+    const Open& closed = open_.back();
+    if (closed.block || closed.aside) finish();
+    if (closed.block) elements_.pop_back();
+    if (closed.aside) aside_.reset();
+    strong_ -= closed.strong ? 1 : 0;
+    quotes_ -= closed.quote ? 1 : 0;
+    open_.pop_back();
+  }
+
+  // What furniture the element begins; absent when none, or when it holds most of the page.
+  [[nodiscard]] std::optional<FurnitureKind> kind_of(const Node& node, NodeIndex i) const {
+    if (is_caption(tree_, node)) return FurnitureKind::caption;
+    const bool by_tag = node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::aside ||
+                        node.tag == Tag::menu || node.tag == Tag::dialog || node.tag == Tag::form;
+    if (names_ == ClassNames::passed_over && !by_tag) return std::nullopt;
+    const auto kind = furniture_of(tree_, node);
+    const bool may_hold_page = !by_tag || node.tag == Tag::form;
+    if (kind && may_hold_page && holds_most(node, i)) return std::nullopt;
+    return kind;
+  }
+
+  [[nodiscard]] bool is_invisible_here(const Node& node, NodeIndex i) const {
+    if (!is_invisible(tree_, node)) return false;
+    return names_ == ClassNames::passed_over || !holds_most(node, i);
   }
 
   [[nodiscard]] bool holds_most(const Node& node, NodeIndex i) const {
@@ -106,98 +276,48 @@ class BlockBuilder {
     return inside > 0 && inside * kWhole > prose_.back() * kMost;
   }
 
-  void add_text(const Node& node) {
-    breaks_ = trim(node.text).empty() ? breaks_ : 0;
-    std::size_t run = 0;
-    for (std::uint32_t at = 0; at < node.text.size();) {
-      const Decoded decoded = decode_at(node.text, at);
-      while (run < node.source.size() && node.source[run].text + node.source[run].text_size <= at)
-        ++run;
-      const std::uint32_t size = decoded.bytes;
-      const auto known = place_of(node, run, at, size);
-      const SourceRun place = known.value_or(last_place_);
-      last_place_ = SourceRun{0, size, place.page, place.page_size, true};
-      if (is_blank(decoded.code_point)) {
-        add_blank(place);
-      } else {
-        add_letter(std::string_view(node.text).substr(at, size), place);
-      }
-      at += size;
-    }
-  }
-
-  // Where a code point of a text node lies in the page; absent when that is not known.
-  static std::optional<SourceRun> place_of(const Node& node, std::size_t run, std::uint32_t at,
-                                           std::uint32_t size) {
-    if (run >= node.source.size() || at < node.source[run].text) return std::nullopt;
-    const SourceRun& source = node.source[run];
-    if (source.unit) return SourceRun{0, size, source.page, source.page_size, true};
-    return SourceRun{0, size, source.page + (at - source.text), size, false};
-  }
-
-  // A blank is written when a letter follows; it stands for all the white space in between.
-  void add_blank(const SourceRun& place) {
-    if (!blank_) {
-      blank_ = place;
-    } else if (place.page == blank_->page + blank_->page_size) {
-      blank_->page_size += place.page_size;
-    }
-  }
-
-  void add_letter(std::string_view letter, const SourceRun& place) {
-    if (blank_ && !current_.text.empty()) {
-      blank_->unit = true;
-      put(" ", *blank_);
-    }
-    blank_.reset();
-    put(letter, place);
-    if (links_ > 0) current_.linked += static_cast<std::uint32_t>(letter.size());
-  }
-
-  void put(std::string_view text, const SourceRun& place) {
-    const auto at = static_cast<std::uint32_t>(current_.text.size());
-    const auto size = static_cast<std::uint32_t>(text.size());
-    current_.text += text;
-    if (place.unit && !current_.source.empty()) {
-      SourceRun& last = current_.source.back();
-      if (last.unit && last.page == place.page && last.page_size == place.page_size) {
-        last.text_size += size;  // another code point of the same entity
-        return;
-      }
-    }
-    add_run(current_.source, {at, size, place.page, place.page_size, place.unit});
+  void add_text(const Node& node, NodeIndex i) {
+    const std::size_t size = fold_.add(tree_.text_of(node), {}, node.place.start);
+    if (!current_.text.empty()) current_.pieces.push_back(i);
+    if (size == 0) return;
+    breaks_ = 0;
+    if (node.linked) current_.linked += static_cast<std::uint32_t>(size);
+    if (strong_ > 0) current_.strong += static_cast<std::uint32_t>(size);
   }
 
   // One <br> is a blank, two are a new paragraph.
-  void add_break(Span place) {
+  void add_break(const Node& node, NodeIndex i) {
     if (++breaks_ >= 2) {
       finish();
-    } else if (!place.empty()) {
-      add_blank({0, 1, place.start, place.size(), true});
+    } else {
+      fold_.add_break(node.place);
+      if (!current_.text.empty()) current_.pieces.push_back(i);
     }
   }
 
   void finish() {
-    blank_.reset();
+    fold_ = Fold(current_.text);
     breaks_ = 0;
     if (current_.text.empty()) return;
     current_.element = elements_.empty() ? 0 : elements_.back();
     current_.tag = tree_.nodes[current_.element].tag;
-    current_.caption = captions_ > 0;
+    current_.quoted = quotes_ > 0;
+    current_.aside = aside_;
     blocks_.push_back(std::move(current_));
     current_ = {};
   }
 
   const Tree& tree_;
   ClassNames names_;
-  std::vector<std::size_t> prose_;
+  std::vector<std::uint32_t> prose_;
+  std::vector<Open> open_;
   std::vector<NodeIndex> elements_;  // open block elements
   std::vector<Block> blocks_;
   Block current_;
-  std::optional<SourceRun> blank_;
-  SourceRun last_place_;
-  int links_ = 0;
-  int captions_ = 0;
+  Fold fold_{current_.text};
+  std::optional<FurnitureKind> aside_;
+  int strong_ = 0;
+  int quotes_ = 0;
   int breaks_ = 0;
 };
 
@@ -205,6 +325,21 @@ class BlockBuilder {
 
 std::vector<Block> blocks_of(const Tree& tree, ClassNames names) {
   return BlockBuilder(tree, names).build();
+}
+
+std::vector<SourceRun> source_of(const Tree& tree, const Block& block) {
+  std::string text;
+  std::vector<SourceRun> runs;
+  Fold fold(text, &runs);
+  for (const NodeIndex i : block.pieces) {
+    const Node& node = tree.nodes[i];
+    if (node.is_text()) {
+      fold.add(tree.text_of(node), tree.source_of(node), node.place.start);
+    } else {
+      fold.add_break(node.place);
+    }
+  }
+  return runs;
 }
 
 }  // namespace synoptic

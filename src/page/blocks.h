@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,20 +15,25 @@ namespace synoptic {
 
 // A stretch of text that a page shows as one paragraph, heading or list item.
 struct Block {
-  std::string text;               // white space folded to one blank, none at the ends
-  std::vector<SourceRun> source;  // of `text`, in the decoded page
-  std::uint32_t linked = 0;       // bytes of it inside links
-  NodeIndex element = 0;          // the innermost block element around it
-  std::string tag;                // of that element
-  bool caption = false;
+  std::string text;          // white space folded to one blank, none at the ends
+  std::uint32_t linked = 0;  // bytes of it inside links
+  std::uint32_t strong = 0;  // bytes of it inside <b>, <strong>, <em> or <i>
+  NodeIndex element = 0;     // the innermost block element around it
+  Tag tag = Tag::unknown;    // of that element
+  bool quoted = false;       // inside <blockquote>
+  std::optional<FurnitureKind> aside;  // what its elements say that it is
+  std::vector<NodeIndex> pieces;  // its texts and line breaks, in order
 };
 
 // Whether class names are believed when they say that an element is no part of an article.
 enum class ClassNames : std::uint8_t { believed, passed_over };
 
-// The visible paragraphs in the order of the page, without what elements, and class names where
-// they are believed, say is no part of an article.
+// The visible paragraphs in the order of the page; what elements, and class names where they are
+// believed, say is no part of an article has its kind in `aside`.
 [[nodiscard]] std::vector<Block> blocks_of(const Tree& tree,
                                            ClassNames names = ClassNames::believed);
+
+// Where the bytes of the block's text came from in the decoded page; covers the text without a gap.
+[[nodiscard]] std::vector<SourceRun> source_of(const Tree& tree, const Block& block);
 
 }  // namespace synoptic

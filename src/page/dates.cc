@@ -18,7 +18,9 @@ constexpr int kLastYear = 2200;
 constexpr int kDaySeconds = 86400;
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -256,6 +258,55 @@ std::optional<std::string> read_date(std::string_view text) {
   auto moment = read_slashes(pieces);
   if (!moment) moment = InWords(std::move(pieces)).read();
   return moment ? std::optional(to_iso(*moment)) : std::nullopt;
+}
+
+std::optional<std::string> find_date(std::string_view line) {
+  constexpr std::size_t kMostWords = 60;
+  constexpr std::size_t kBefore = 5;
+  constexpr std::size_t kBehind = 6;
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < line.size() && words.size() < kMostWords;) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    if (end > at) words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  const auto stretch = [](std::string_view from, std::string_view to) {
+    return std::string_view(from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data()));
+  };
+  for (std::size_t year = 0; year < words.size(); ++year) {
+    const std::size_t digits = words[year].find("20");
+    const bool may = digits != std::string_view::npos && words[year].size() >= digits + 4 &&
+                     is_digit(words[year][digits + 2]) && is_digit(words[year][digits + 3]);
+    if (!may) continue;
+    for (std::size_t from = year - std::min(year, kBefore); from <= year; ++from) {
+      for (std::size_t to = std::min(words.size(), year + kBehind); to > year; --to) {
+        if (auto date = read_date(stretch(words[from], words[to - 1]))) return date;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> date_in_url(std::string_view url) {
+  for (std::size_t at = url.find("/20"); at != std::string_view::npos; at = url.find("/20", at + 1)) {
+    std::string digits;
+    std::size_t i = at + 1;
+    for (; i < url.size() && digits.size() < 8; ++i) {
+      if (is_digit(url[i])) {
+        digits += url[i];
+      } else if (url[i] == '/' || url[i] == '-') {
+        // "2026/5/4": a part of one digit
+        if (digits.size() == 5 || digits.size() == 7) digits.insert(digits.size() - 1, "0");
+      } else {
+        break;
+      }
+    }
+    if (digits.size() == 7) digits.insert(6, "0");
+    const bool ends = i >= url.size() || !is_digit(url[i]);
+    if (digits.size() != 8 || !ends) continue;
+    if (auto date = read_date(digits)) return date;
+  }
+  return std::nullopt;
 }
 
 }  // namespace synoptic

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "page/tree.h"
@@ -10,18 +11,21 @@
 namespace synoptic {
 
 // Whether the element begins a new paragraph.
-[[nodiscard]] bool is_block(std::string_view tag);
+[[nodiscard]] bool is_block(Tag tag);
 
 // Whether the element's text is never part of an article, by its tag.
-[[nodiscard]] bool is_skipped(std::string_view tag);
+[[nodiscard]] bool is_skipped(Tag tag);
 
 // Whether the page does not show the element.
-[[nodiscard]] bool is_invisible(const Node& node);
+[[nodiscard]] bool is_invisible(const Tree& tree, const Node& node);
 
-// Whether the element's class, id or role says that it is no part of an article.
-[[nodiscard]] bool is_dropped(const Node& node);
+// What furniture the element is by its tag, class, id or role; absent when they say nothing of it.
+[[nodiscard]] std::optional<FurnitureKind> furniture_of(const Tree& tree, const Node& node);
 
 // Whether the element's class says that it captions a picture.
-[[nodiscard]] bool is_caption(const Node& node);
+[[nodiscard]] bool is_caption(const Tree& tree, const Node& node);
+
+// Whether its class, id, role or itemprop says that it holds an article's text.
+[[nodiscard]] bool is_article_body(const Tree& tree, const Node& node);
 
 }  // namespace synoptic

@@ -21,6 +21,12 @@ std::string_view name_of(FurnitureKind kind) noexcept {
       return "byline";
     case FurnitureKind::dateline:
       return "dateline";
+    case FurnitureKind::deck:
+      return "deck";
+    case FurnitureKind::comment:
+      return "comment";
+    case FurnitureKind::menu:
+      return "menu";
     case FurnitureKind::other:
       break;
   }
@@ -31,6 +37,10 @@ std::string_view name_of(PageKind kind) noexcept {
   switch (kind) {
     case PageKind::article:
       return "article";
+    case PageKind::several:
+      return "several";
+    case PageKind::part:
+      return "part";
     case PageKind::front:
       return "front";
     case PageKind::live:
@@ -46,7 +56,8 @@ std::string_view name_of(PageKind kind) noexcept {
 }
 
 std::string to_json(const Report& report) {
-  const CodePoints points(report.text);
+  const Body body = body_of(report);
+  const CodePoints points(body.text);
   JsonWriter out;
   out.begin_object().key("id").string(report.id);
   out.key("url").optional_string(report.url);
@@ -59,14 +70,27 @@ std::string to_json(const Report& report) {
   out.key("outlet").optional_string(report.outlet);
   out.key("published").optional_string(report.published);
   out.key("modified").optional_string(report.modified);
+  out.key("section").optional_string(report.section);
   out.key("language").optional_string(report.language);
+  out.key("other_languages").begin_array();
+  for (const std::string& language : report.other_languages) out.string(language);
+  out.end_array();
   out.key("canonical_url").optional_string(report.canonical_url);
   out.key("kind").string(name_of(report.kind));
-  out.key("text").string(report.text);
+  out.key("paywalled").boolean(report.paywalled);
+  out.key("cut_off").boolean(report.cut_off);
+  out.key("text").string(body.text);
   out.key("furniture").begin_array();
-  for (const Furniture& furniture : report.furniture) {
+  for (const Furniture& furniture : body.furniture) {
     out.begin_object().key("span").span(points.of(furniture.span));
     out.key("kind").string(name_of(furniture.kind)).end_object();
+  }
+  out.end_array();
+  out.key("set_aside").begin_array();
+  for (const SetAside& piece : body.set_aside) {
+    out.begin_object().key("kind").string(name_of(piece.kind));
+    out.key("text").string(piece.text);
+    out.key("bytes").span(piece.page).end_object();
   }
   out.end_array();
   out.key("from").begin_object();

@@ -8,13 +8,19 @@
 
 #include "page/blocks.h"
 #include "page/charset.h"
+#include "page/dates.h"
 #include "page/extract.h"
 #include "page/furniture.h"
+#include "page/kind.h"
+#include "page/language.h"
 #include "page/lines.h"
 #include "page/metadata.h"
+#include "page/names.h"
+#include "page/outlet.h"
 #include "page/patterns.h"
 #include "page/plain.h"
 #include "page/tree.h"
+#include "page/visible.h"
 
 namespace synoptic {
 namespace {
@@ -22,6 +28,7 @@ namespace {
 constexpr std::size_t kSniffed = 1024;
 constexpr std::size_t kShortArticle = 400;  // bytes
 constexpr std::size_t kMuchMore = 3;
+constexpr std::uint32_t kBlankLine = 2;  // bytes between paragraphs
 
 Error about(const Record& record, Fault fault, std::string detail) {
   Error error;
@@ -56,9 +63,9 @@ const Block* headline_block(const std::vector<Block>& blocks, const Metadata& me
   const Block* first_h1 = nullptr;
   const Block* longest_match = nullptr;
   for (const Block& block : blocks) {
-    const bool heading = block.tag == "h1" || block.tag == "h2" || block.tag == "h3";
+    const bool heading = block.tag == Tag::h1 || block.tag == Tag::h2 || block.tag == Tag::h3;
     if (!heading) continue;
-    if (block.tag == "h1" && first_h1 == nullptr) first_h1 = &block;
+    if (block.tag == Tag::h1 && first_h1 == nullptr) first_h1 = &block;
     const std::string text = folded(block.text);
     if (text.size() < 8) continue;
     for (const Said& title : metadata.titles) {
@@ -117,28 +124,105 @@ std::string plain_language(std::string_view tag) {
   return language;
 }
 
-void take_metadata(Report& report, const Metadata& metadata) {
+// The words decide; what the page says of itself counts where they do not.
+void take_language(Report& report, const Metadata& metadata, std::string_view body) {
+  if (report.language) return;
+  const Detected detected = detect_language(body);
+  report.other_languages = detected.others;
+  const std::string said = metadata.language ? plain_language(metadata.language->value) : "";
+  if (detected.language.empty()) {
+    if (said.empty()) return;
+    report.language = said;
+    report.from.push_back({"language", metadata.language->from});
+    return;
+  }
+  report.language = detected.language;
+  report.from.push_back({"language", said == detected.language ? metadata.language->from : "text"});
+  if (!said.empty() && said != detected.language) {
+    report.warnings.push_back("the page says it is in \"" + said.substr(0, 20) +
+                              "\", its words are in \"" + detected.language + "\"");
+  }
+}
+
+// The day that readers saw counts: a moment in UTC may fall on the next one.
+void take_published(Report& report, const Metadata& metadata, const Visible& seen) {
+  if (report.published) return;
+  const std::string url = report.canonical_url.value_or(report.url.value_or(""));
+  const auto in_url = date_in_url(url);
+  if (!metadata.published) {
+    const auto& found = seen.published ? seen.published : in_url;
+    if (!found) return;
+    report.published = found;
+    report.from.push_back({"published", seen.published ? "text" : "url"});
+    return;
+  }
+  const std::string& said = metadata.published->value;
+  report.published = said;
+  const auto differs_by_a_day = [&said](const std::string& other) {
+    const auto a = parse_iso(said);
+    const auto b = parse_iso(other);
+    if (!a || !b || !a->second) return false;
+    const auto days = days_from_civil(a->day) - days_from_civil(b->day);
+    return days == 1 || days == -1;
+  };
+  if (seen.published && differs_by_a_day(*seen.published)) {
+    report.published = seen.published;
+    report.from.push_back({"published", "text"});
+  } else if (!seen.published && in_url && differs_by_a_day(*in_url) && said.ends_with('Z')) {
+    report.published = in_url;
+    report.from.push_back({"published", "url"});
+  } else {
+    report.from.push_back({"published", metadata.published->from});
+  }
+}
+
+// Who the page prints behind "By" is believed before what its metadata says, but for people named
+// in JSON-LD.
+void take_byline(Report& report, const Metadata& metadata, const Visible& seen) {
+  if (!report.byline.empty()) return;
+  const NameRules rules{report.outlet ? std::string_view(*report.outlet) : std::string_view()};
+  const std::vector<std::string> said = tidy_names(metadata.byline, rules);
+  const bool people = std::ranges::any_of(
+      said, [&](const std::string& name) { return is_person_like(name) && name != rules.outlet; });
+  const bool shown = !seen.byline.empty() &&
+                     (said.empty() || (!people && std::ranges::any_of(seen.byline, is_person_like)) ||
+                      (seen.by && metadata.byline_from == "meta"));
+  report.byline = shown ? seen.byline : said;
+  if (!report.byline.empty()) {
+    report.from.push_back({"byline", shown ? "text" : metadata.byline_from});
+  }
+}
+
+void take_metadata(Report& report, const Metadata& metadata, const Visible& seen) {
   take_said(report, "deck", report.deck, metadata.deck);
-  take_said(report, "outlet", report.outlet, metadata.outlet);
-  take_said(report, "published", report.published, metadata.published);
   take_said(report, "modified", report.modified, metadata.modified);
   take_said(report, "canonical_url", report.canonical_url, metadata.canonical_url);
-  take_said(report, "language", report.language, metadata.language);
-  if (report.language) report.language = plain_language(*report.language);
+  take_said(report, "section", report.section, metadata.section);
   if (!report.url && report.canonical_url) {
     report.url = report.canonical_url;
     report.from.push_back({"url", "link"});
   }
-  if (report.byline.empty() && !metadata.byline.empty()) {
-    report.byline = metadata.byline;
-    report.from.push_back({"byline", metadata.byline_from});
-  }
+  take_published(report, metadata, seen);
+  take_byline(report, metadata, seen);
+  report.paywalled = metadata.paywalled;
+}
+
+void take_outlet(Report& report, const Metadata& metadata) {
+  if (report.outlet) return;
+  OutletClues clues = metadata.outlet;
+  if (report.title) clues.headline = *report.title;
+  if (report.url) clues.url = *report.url;
+  const auto outlet = choose_outlet(clues);
+  if (!outlet) return;
+  report.outlet = outlet->name;
+  report.from.push_back({"outlet", outlet->from});
 }
 
 // The headline as the page shows it, else as its metadata or the caller says it.
-void add_headline(Report& report, const Metadata& metadata, const Block* shown, TextBuilder& text) {
+void add_headline(Report& report, const Metadata& metadata, const Tree& tree, const Block* shown,
+                  TextBuilder& text) {
   if (shown != nullptr) {
-    report.headline = text.add(shown->text, shown->source);
+    report.headline = text.add(shown->text, source_of(tree, *shown));
     if (report.title) return;
     report.title = shown->text;
     report.from.push_back({"title", "text"});
@@ -181,10 +265,10 @@ std::size_t size_of(const Found& found) {
 }
 
 // The article; where next to nothing is left when class names are believed, without them.
-Found find_article(const Tree& tree) {
-  const auto look = [&tree](ClassNames names) {
+Found find_article(const Tree& tree, const Guide& guide) {
+  const auto look = [&](ClassNames names) {
     Found found{blocks_of(tree, names), {}};
-    found.article = find_article(tree, found.blocks);
+    found.article = find_article(tree, found.blocks, guide);
     return found;
   };
   Found found = look(ClassNames::believed);
@@ -194,13 +278,41 @@ Found find_article(const Tree& tree) {
   return size_of(second) > kMuchMore * size ? second : found;
 }
 
-// The guard blanks markup that it does not let through, also where it stands in a title that nobody
-// closed and so is text: such a run is a unit, since its bytes are no longer the page's.
-void mark_altered(Report& report, std::string_view bytes) {
-  for (SourceRun& run : report.source) {
-    run.unit = run.unit || std::string_view(report.text).substr(run.text, run.text_size) !=
-                               bytes.substr(run.page, run.page_size);
+// The pieces of the page that are no part of the text, joined where they follow each other; what is
+// a menu or stands far from the article and is nothing in particular is left out.
+void set_aside(Report& report, const Tree& tree, const Found& found, const Block* headline,
+               const std::vector<SourceRun>& charset) {
+  const std::size_t first = found.article.front();
+  const std::size_t last = found.article.back();
+  std::size_t next = 0;
+  std::size_t before = std::string::npos;  // the block that the last piece ends in
+  for (std::size_t i = 0; i < found.blocks.size(); ++i) {
+    const Block& block = found.blocks[i];
+    while (next < found.article.size() && found.article[next] < i) ++next;
+    if ((next < found.article.size() && found.article[next] == i) || &block == headline) continue;
+    const bool near = i > first && i < last;
+    if (!near && (!block.aside || *block.aside == FurnitureKind::menu)) continue;
+    const FurnitureKind kind = block.aside.value_or(kind_of_line(block.text));
+    const Span decoded{tree.nodes[block.pieces.front()].place.start,
+                       tree.nodes[block.pieces.back()].place.end};
+    Span page = decoded;
+    if (!charset.empty()) {
+      const auto runs = through_charset({{0, 1, decoded.start, decoded.size(), true}}, charset);
+      page = {runs.front().page, runs.front().page + runs.front().page_size};
+    }
+    if (before + 1 == i && !report.set_aside.empty() && report.set_aside.back().kind == kind) {
+      report.set_aside.back().text += "\n" + block.text;
+      report.set_aside.back().page.end = page.end;
+    } else {
+      report.set_aside.push_back({kind, block.text, page});
+    }
+    before = i;
   }
+}
+
+std::optional<std::size_t> index_of(const std::vector<Block>& blocks, const Block* block) {
+  if (block == nullptr) return std::nullopt;
+  return static_cast<std::size_t>(block - blocks.data());
 }
 
 }  // namespace
@@ -210,7 +322,10 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   const DecodedPage page = decode_page(record.bytes);
   const Tree tree = parse_html(page.text, options);
   const Metadata metadata = read_metadata(tree);
-  const auto [blocks, article] = find_article(tree);
+  const Guide guide{metadata.article_body,
+                    metadata.deck ? std::string_view(metadata.deck->value) : std::string_view()};
+  const Found found = find_article(tree, guide);
+  const auto& [blocks, article] = found;
   if (article.empty()) {
     return std::unexpected(about(record, Fault::no_article,
                                  "no paragraph of an article found in the page; save the article's "
@@ -219,23 +334,35 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   Report report;
   report.id = record.id;
   report.path = record.path;
+  report.extracted = true;
   take_given(report, record.fields);
   TextBuilder text;
   const Block* shown = headline_block(blocks, metadata);
-  add_headline(report, metadata, shown, text);
+  add_headline(report, metadata, tree, shown, text);
   for (const std::size_t i : article) {
-    if (&blocks[i] != shown) text.add(blocks[i].text, blocks[i].source);
+    if (&blocks[i] != shown) text.add(blocks[i].text, source_of(tree, blocks[i]));
   }
-  take_metadata(report, metadata);
   report.text = std::move(text.text_);
   report.source = through_charset(text.source_, page.source);
-  mark_altered(report, record.bytes);
   if (page.replaced > 0) {
     report.warnings.push_back(std::to_string(page.replaced) +
                               (page.replaced == 1 ? " place is no " : " places are no ") +
                               page.charset + ", read as U+FFFD, the first at byte " +
                               std::to_string(page.first_replaced));
   }
+  report.body = report.headline ? std::min(static_cast<std::uint32_t>(report.text.size()),
+                                           report.headline->end + kBlankLine)
+                                : 0;
+  take_outlet(report, metadata);
+  const Visible seen =
+      read_visible(blocks, index_of(blocks, shown), article.front(), report.outlet.value_or(""));
+  take_metadata(report, metadata, seen);
+  take_language(report, metadata, std::string_view(report.text).substr(report.body));
+  const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));
+  report.kind = kind.kind;
+  report.cut_off = kind.cut_off;
+  if (tree.truncated) report.warnings.push_back("the page has too many elements; its end was left out");
+  set_aside(report, tree, found, shown, page.source);
   mark(report);
   return report;
 }

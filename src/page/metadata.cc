@@ -8,7 +8,8 @@
 
 #include "page/dates.h"
 #include "page/lines.h"
-#include "page/patterns.h"
+#include "page/names.h"
+#include "page/rows.h"
 #include "page_data.h"
 #include "synoptic/json.h"
 
@@ -19,34 +20,14 @@ constexpr std::size_t kLongestJson = std::size_t{2} << 20;
 constexpr std::size_t kMostNames = 12;
 constexpr std::size_t kLongestName = 80;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-// White space folded to single blanks.
-std::string fold_blanks(std::string_view text) {
-  std::string out;
-  for (const char c : trim(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) {
-      out += c;
-    } else if (!out.ends_with(' ')) {
-      out += ' ';
-    }
-  }
-  return out;
-}
-
 // What <meta> elements say, by name in lower case; of several the first.
 using Metas = std::map<std::string, Said, std::less<>>;
 
 std::string text_in(const Tree& tree, NodeIndex element) {
   std::string text;
-  for (NodeIndex i = element + 1; i < tree.nodes[element].end; ++i) text += tree.nodes[i].text;
+  for (NodeIndex i = element + 1; i < tree.nodes[element].end; ++i) {
+    text += tree.text_of(tree.nodes[i]);
+  }
   return text;
 }
 
@@ -89,42 +70,21 @@ void collect_names(const JsonValue& value, std::vector<std::string>& names) {
   for (const JsonValue& item : value.items) collect_names(item, names);
 }
 
-std::vector<std::string> split_names(std::string_view text) {
-  std::vector<std::string> names;
-  constexpr std::array<std::string_view, 5> kBetween = {", ", " and ", " & ", "; ", " | "};
-  while (!text.empty()) {
-    std::size_t at = text.size();
-    std::size_t size = 0;
-    for (const std::string_view between : kBetween) {
-      const std::size_t found = text.find(between);
-      if (found < at) {
-        at = found;
-        size = between.size();
-      }
-    }
-    if (!trim(text.substr(0, at)).empty()) names.emplace_back(trim(text.substr(0, at)));
-    text.remove_prefix(at + size);
+// An object that stands elsewhere in the document by its "@id".
+const JsonValue& resolved(const JsonValue& value, const JsonValue& document) {
+  const auto id = value.text_of("@id");
+  if (!id || value.find("name") != nullptr) return value;
+  const JsonValue* graph = document.find("@graph");
+  for (const JsonValue& each : graph == nullptr ? document.items : graph->items) {
+    if (each.text_of("@id") == id && each.find("name") != nullptr) return each;
   }
-  return names;
+  return value;
 }
 
-// Names of people without "By", addresses of profiles and repetitions.
-std::vector<std::string> tidy_names(const std::vector<std::string>& given) {
-  std::vector<std::string> names;
-  for (const std::string& each : given) {
-    std::string_view text = trim(each);
-    for (const std::string_view by : {"By ", "by ", "BY "}) {
-      if (text.starts_with(by)) text = trim(text.substr(by.size()));
-    }
-    for (const std::string& name : split_names(fold_blanks(text))) {
-      const bool address = name.find("://") != std::string::npos || name.find('@') == 0;
-      const bool known = std::ranges::find(names, name) != names.end();
-      if (!address && !known && name.size() <= kLongestName && names.size() < kMostNames) {
-        names.push_back(name);
-      }
-    }
-  }
-  return names;
+bool is_false(const JsonValue* value) {
+  if (value == nullptr) return false;
+  if (value->kind == JsonValue::Kind::boolean) return !value->boolean;
+  return lower_case(value->string) == "false";
 }
 
 class Reader {
@@ -134,7 +94,12 @@ class Reader {
   Metadata read() {
     for (NodeIndex i = 0; i < tree_.nodes.size(); ++i) look_at(i);
     take_metas();
-    if (title_) found_.titles.push_back(*title_);
+    if (!found_.titles.empty()) found_.outlet.headline = found_.titles.front().value;
+    if (title_) {
+      found_.titles.push_back(*title_);
+      found_.outlet.title = title_->value;
+    }
+    if (found_.canonical_url) found_.outlet.url = found_.canonical_url->value;
     if (!found_.published) found_.published = time_;
     return std::move(found_);
   }
@@ -142,36 +107,40 @@ class Reader {
  private:
   void look_at(NodeIndex i) {
     const Node& node = tree_.nodes[i];
-    if (node.tag == "meta") {
+    if (node.tag == Tag::meta) {
       look_at_meta(node);
-    } else if (node.tag == "script") {
-      if (lower(node.value_of("type")).find("ld+json") != std::string::npos) take_json(i);
-    } else if (node.tag == "title") {
+    } else if (node.tag == Tag::script) {
+      if (lower_case(tree_.value_of(node, AttributeName::type)).find("ld+json") != std::string::npos) take_json(i);
+    } else if (node.tag == Tag::title) {
       if (!title_) title_ = text_said(i, "title");
-    } else if (node.tag == "link") {
-      if (lower(node.value_of("rel")) == "canonical")
-        say(found_.canonical_url, node, "href", "link");
-    } else if (node.tag == "html") {
-      say(found_.language, node, "lang", "html");
-    } else if (node.tag == "time") {
+    } else if (node.tag == Tag::link) {
+      look_at_link(node);
+    } else if (node.tag == Tag::html) {
+      say(found_.language, node, AttributeName::lang, "html");
+    } else if (node.tag == Tag::time) {
       look_at_time(node, i);
-    } else if (const std::string_view item = node.value_of("itemprop"); !item.empty()) {
+    } else if (const std::string_view item = tree_.value_of(node, AttributeName::itemprop); !item.empty()) {
       look_at_item(node, i, item);
     }
   }
 
-  static void say(std::optional<Said>& slot, const Node& node, std::string_view attribute,
-                  std::string_view from) {
-    const Attribute* found = node.find(attribute);
+  void say(std::optional<Said>& slot, const Node& node, AttributeName attribute,
+           std::string_view from) const {
+    const Attribute* found = tree_.find(node, attribute);
     if (slot || found == nullptr || trim(found->value).empty()) return;
     slot = Said{fold_blanks(found->value), std::string(from), found->place};
   }
 
+  void look_at_link(const Node& node) {
+    if (lower_case(tree_.value_of(node, AttributeName::rel)) == "canonical") say(found_.canonical_url, node, AttributeName::href, "link");
+  }
+
   void look_at_meta(const Node& node) {
-    const Attribute* content = node.find("content");
+    const Attribute* content = tree_.find(node, AttributeName::content);
     if (content == nullptr || trim(content->value).empty()) return;
-    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string name = lower(trim(node.value_of(key)));
+    for (const AttributeName key : {AttributeName::property, AttributeName::name,
+                                    AttributeName::itemprop, AttributeName::http_equiv}) {
+      const std::string name = lower_case(trim(tree_.value_of(node, key)));
       if (!name.empty())
         metas_.try_emplace(name, Said{fold_blanks(content->value), "meta", content->place});
     }
@@ -180,17 +149,16 @@ class Reader {
   [[nodiscard]] Said text_said(NodeIndex element, std::string_view from) const {
     Said said{fold_blanks(text_in(tree_, element)), std::string(from), {}};
     for (NodeIndex i = element + 1; i < tree_.nodes[element].end; ++i) {
-      for (const SourceRun& run : tree_.nodes[i].source) {
-        const Span place{run.page, run.page + run.page_size};
-        said.place = said.place.empty() ? place : hull(said.place, place);
-      }
+      if (!tree_.nodes[i].is_text()) continue;
+      const Span place = tree_.nodes[i].place;
+      said.place = said.place.empty() ? place : hull(said.place, place);
     }
     return said;
   }
 
   void look_at_time(const Node& node, NodeIndex i) {
-    const std::string_view item = node.value_of("itemprop");
-    std::string_view given = node.value_of("datetime");
+    const std::string_view item = tree_.value_of(node, AttributeName::itemprop);
+    std::string_view given = tree_.value_of(node, AttributeName::datetime);
     const std::string shown = given.empty() ? text_in(tree_, i) : std::string();
     if (given.empty()) given = shown;
     const auto date = read_date(given);
@@ -204,8 +172,8 @@ class Reader {
   }
 
   void look_at_item(const Node& node, NodeIndex i, std::string_view item) {
-    std::string_view given = node.value_of("content");
-    if (given.empty()) given = node.value_of("datetime");
+    std::string_view given = tree_.value_of(node, AttributeName::content);
+    if (given.empty()) given = tree_.value_of(node, AttributeName::datetime);
     const std::string shown = given.empty() ? text_in(tree_, i).substr(0, 200) : std::string();
     if (given.empty()) given = shown;
     if (item == "datePublished" || item == "dateModified") {
@@ -233,12 +201,21 @@ class Reader {
     if (const auto headline = article->text_of("headline")) {
       found_.titles.push_back({fold_blanks(*headline), "json-ld", {}});
     }
+    if (auto body = article->text_of("articleBody")) found_.article_body = std::move(*body);
     take_json_date(*article, "datePublished", found_.published);
     take_json_date(*article, "dateModified", found_.modified);
     std::optional<Said> language;
     take(language, "inLanguage");
     if (language && !found_.language) found_.language = language;
-    take_json_names(*article);
+    take(found_.section, "articleSection");
+    take_json_kind(*article);
+    take_json_names(*article, *value);
+  }
+
+  void take_json_kind(const JsonValue& article) {
+    const JsonValue* type = article.find("@type");
+    found_.live = type != nullptr && type->string == "LiveBlogPosting";
+    found_.paywalled = is_false(article.find("isAccessibleForFree"));
   }
 
   static void take_json_date(const JsonValue& article, std::string_view name,
@@ -248,31 +225,30 @@ class Reader {
     if (date) slot = Said{*date, "json-ld", {}};
   }
 
-  void take_json_names(const JsonValue& article) {
+  void take_json_names(const JsonValue& article, const JsonValue& document) {
     std::vector<std::string> names;
-    if (const JsonValue* author = article.find("author")) collect_names(*author, names);
+    if (const JsonValue* author = article.find("author")) {
+      collect_names(resolved(*author, document), names);
+      for (const JsonValue& each : author->items) collect_names(resolved(each, document), names);
+    }
     found_.byline = tidy_names(names);
     if (!found_.byline.empty()) found_.byline_from = "json-ld";
     names.clear();
-    if (const JsonValue* publisher = article.find("publisher")) collect_names(*publisher, names);
-    if (!names.empty() && !trim(names.front()).empty()) {
-      found_.outlet = Said{fold_blanks(names.front()), "json-ld", {}};
+    if (const JsonValue* publisher = article.find("publisher")) {
+      collect_names(resolved(*publisher, document), names);
     }
+    if (!names.empty()) found_.outlet.publisher = fold_blanks(names.front());
   }
 
   // Rows of data/metadata.txt, for what is not known yet.
   void take_metas() {
-    std::string_view data = page_data::metadata;
-    std::optional<Said> site_name;
-    while (!data.empty()) {
-      const std::size_t end = std::min(data.find('\n'), data.size());
-      const std::string_view row = data.substr(0, end);
-      data.remove_prefix(std::min(end + 1, data.size()));
-      const std::size_t tab = row.find('\t');
-      if (row.starts_with('#') || tab == std::string_view::npos) continue;
-      const auto meta = metas_.find(row.substr(tab + 1));
-      if (meta != metas_.end()) take_meta(row.substr(0, tab), meta->second);
-    }
+    each_row(page_data::metadata, [this](const Row& row) {
+      const auto meta = metas_.find(row[1]);
+      if (meta != metas_.end()) take_meta(row[0], meta->second);
+    });
+    const auto type = metas_.find("og:type");
+    found_.video = type != metas_.end() && type->second.value.starts_with("video");
+    found_.says_article = found_json_ || (type != metas_.end() && type->second.value == "article");
     if (!found_.published) found_.published = item_published_;
     if (found_.byline.empty() && !items_.empty()) take_byline(items_, "meta");
   }
@@ -293,7 +269,11 @@ class Reader {
     if (field == "title") found_.titles.push_back(said);
     if (field == "deck") take(found_.deck);
     if (field == "byline" && found_.byline.empty()) take_byline({said.value}, "meta");
-    if (field == "outlet") take(found_.outlet);
+    if (field == "outlet" && found_.outlet.site_name.empty()) found_.outlet.site_name = said.value;
+    if (field == "application" && found_.outlet.application.empty()) {
+      found_.outlet.application = said.value;
+    }
+    if (field == "section") take(found_.section);
     if (field == "published") take_date(found_.published);
     if (field == "modified") take_date(found_.modified);
     if (field == "language") take(found_.language);

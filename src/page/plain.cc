@@ -196,6 +196,7 @@ Result<Report> read_fields(const Record& record) {
   take_given(report, record.fields);
   if (report.title && !begins_with(body, *report.title)) {
     report.text = on_one_line(*report.title) + "\n\n";
+    report.body = static_cast<std::uint32_t>(report.text.size());
   }
   report.text += body;
   mark(report);

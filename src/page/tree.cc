@@ -3,16 +3,27 @@
 
 namespace synoptic {
 
-const Attribute* Node::find(std::string_view name) const noexcept {
-  for (const Attribute& attribute : attributes) {
-    if (attribute.name == name) return &attribute;
+const Attribute* Tree::find(const Node& node, AttributeName name) const noexcept {
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    if (attributes[node.more + i].name == name) return &attributes[node.more + i];
   }
   return nullptr;
 }
 
-std::string_view Node::value_of(std::string_view name) const noexcept {
-  const Attribute* attribute = find(name);
-  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
+std::string_view Tree::value_of(const Node& node, AttributeName name) const noexcept {
+  const Attribute* attribute = find(node, name);
+  return attribute == nullptr ? std::string_view() : attribute->value;
+}
+
+std::string_view Tree::text_of(const Node& node) const noexcept {
+  if (!node.is_text()) return {};
+  return node.more == kNoNode ? cut(page, node.place) : texts[node.more].text;
+}
+
+std::span<const SourceRun> Tree::source_of(const Node& node) const noexcept {
+  if (!node.is_text() || node.more == kNoNode) return {};
+  const DecodedText& text = texts[node.more];
+  return std::span(runs).subspan(text.first_run, text.runs);
 }
 
 }  // namespace synoptic

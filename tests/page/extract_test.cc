@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "page/elements.h"
 
 namespace synoptic {
@@ -13,7 +15,7 @@ using testing::IsEmpty;
 
 std::vector<std::string> article_of(std::string_view page) {
   const Tree tree = parse_html(page, {});
-  const std::vector<Block> blocks = blocks_of(tree);
+  std::vector<Block> blocks = blocks_of(tree);
   std::vector<std::string> texts;
   for (const std::size_t i : find_article(tree, blocks)) texts.push_back(blocks[i].text);
   return texts;
@@ -72,19 +74,59 @@ TEST(Elements, AreDroppedByTheWordsOfTheirClass) {
       {"article", "related", false},
   };
   for (const DropRow& row : kRows) {
-    Node node;
-    node.tag = row.tag;
-    node.attributes.push_back({"class", std::string(row.names), {}});
-    EXPECT_EQ(is_dropped(node), row.dropped) << row.tag << "." << row.names;
+    const std::string page = "<body><" + std::string(row.tag) + " class='" +
+                             std::string(row.names) + "'>x";
+    const Tree tree = parse_html(page, {});
+    const auto node = std::ranges::find(tree.nodes, tag_of(row.tag), &Node::tag);
+    ASSERT_NE(node, tree.nodes.end());
+    EXPECT_EQ(furniture_of(tree, *node).has_value(), row.dropped) << row.tag << "." << row.names;
   }
 }
 
 TEST(Elements, AreInvisibleByStyleOrAttribute) {
-  Node node;
-  node.tag = "div";
-  EXPECT_FALSE(is_invisible(node));
-  node.attributes.push_back({"style", "color: red; display : none", {}});
-  EXPECT_TRUE(is_invisible(node));
+  const auto invisible = [](std::string_view page) {
+    const Tree tree = parse_html(page, {});
+    return is_invisible(tree, *std::ranges::find(tree.nodes, Tag::div, &Node::tag));
+  };
+  EXPECT_FALSE(invisible("<div>x"));
+  EXPECT_FALSE(invisible("<div style='color: red'>x"));
+  EXPECT_TRUE(invisible("<div style='color: red; display : none'>x"));
+  EXPECT_TRUE(invisible("<div hidden>x"));
+}
+
+TEST(Article, TakesWhatThePageSaysAgainInItsMetadata) {
+  const std::string told = "Water rose in Orra on Monday, the mayor of the town said at noon.";
+  const std::string more = "People left by boat in the night, and nobody was hurt by the water.";
+  const std::string bio = "Jane Roe has written about harbours and their people for ten years.";
+  const std::string page = "<div><p>" + told + "<div class=widget><p>" + more + "</div><p>" + told +
+                           "<p>" + told + "<p>" + bio + "</div>";
+  const Tree tree = parse_html(page, {});
+  std::vector<Block> blocks = blocks_of(tree);
+  std::string body;
+  for (int i = 0; i < 4; ++i) body += told + " " + more;
+  std::vector<std::string> texts;
+  for (const std::size_t i : find_article(tree, blocks, {.body = body, .deck = {}})) {
+    texts.push_back(blocks[i].text);
+  }
+  EXPECT_THAT(texts, ElementsAre(told, more, told, told));
+}
+
+TEST(Article, KeepsTablesOfDataAndItsLists) {
+  EXPECT_THAT(article_of("<article><p>Water rose in Orra, the mayor said.<table>"
+                         "<tr><th>Street<th>Metres<tr><td>Lower<td>4<tr><td>Upper<td>1</table>"
+                         "<ul><li>Stay in<li>Keep dry</ul></article>"),
+              ElementsAre("Water rose in Orra, the mayor said.", "Street", "Metres", "Lower", "4",
+                          "Upper", "1", "Stay in", "Keep dry"));
+}
+
+TEST(Blocks, SayWhatFurnitureTheyAre) {
+  const Tree tree = parse_html(
+      "<p>Water rose.</p><div class=newsletter>Get it by mail</div><div id=comments>I saw it</div>"
+      "<figure><figcaption>The wall</figcaption></figure><nav>Home</nav>", {});
+  std::vector<std::optional<FurnitureKind>> kinds;
+  for (const Block& block : blocks_of(tree)) kinds.push_back(block.aside);
+  EXPECT_THAT(kinds, ElementsAre(std::nullopt, FurnitureKind::share, FurnitureKind::comment,
+                                 FurnitureKind::caption, FurnitureKind::menu));
 }
 
 }  // namespace

@@ -65,7 +65,8 @@ TEST(Metadata, SaysWhereATitleStandsInThePage) {
 TEST(Metadata, OfAnEmptyPageIsNothing) {
   const Metadata metadata = read("");
   EXPECT_THAT(metadata.titles, IsEmpty());
-  EXPECT_FALSE(metadata.outlet || metadata.published || metadata.language);
+  EXPECT_TRUE(metadata.outlet.site_name.empty());
+  EXPECT_FALSE(metadata.published || metadata.language);
 }
 
 }  // namespace

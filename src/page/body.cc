@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "page/lines.h"
+#include "synoptic/page.h"
+
+namespace synoptic {
+namespace {
+
+// The bytes of the record that a stretch of the text was read from.
+Span page_place(const Report& report, Span span) {
+  if (report.source.empty()) return span;
+  auto run = std::ranges::upper_bound(report.source, span.start, {},
+                                      [](const SourceRun& each) { return each.text; });
+  if (run != report.source.begin()) --run;
+  Span place;
+  for (; run != report.source.end() && run->text < span.end; ++run) {
+    if (run->text + run->text_size <= span.start) continue;
+    const std::uint32_t before = run->unit || span.start < run->text ? 0 : span.start - run->text;
+    const std::uint32_t end = std::min(span.end - run->text, run->text_size);
+    const Span part{run->page + before, run->page + (run->unit ? run->page_size : end)};
+    place = place.empty() ? part : hull(place, part);
+  }
+  return place;
+}
+
+Body as_given(const Report& report) {
+  Body body;
+  body.text = report.text.substr(report.body);
+  body.set_aside = report.set_aside;
+  for (const Furniture& each : report.furniture) {
+    if (each.span.start < report.body) continue;
+    body.furniture.push_back(
+        {{each.span.start - report.body, each.span.end - report.body}, each.kind});
+  }
+  return body;
+}
+
+}  // namespace
+
+Body body_of(const Report& report) {
+  if (!report.extracted) return as_given(report);
+  Body body;
+  body.set_aside = report.set_aside;
+  std::size_t next = 0;
+  for (const TextLine& line : lines_of(report.text)) {
+    if (line.span.start < report.body) continue;
+    while (next < report.furniture.size() && report.furniture[next].span.end <= line.span.start) {
+      ++next;
+    }
+    if (next < report.furniture.size() && report.furniture[next].span == line.span) {
+      body.set_aside.push_back({report.furniture[next].kind,
+                                std::string(cut(report.text, line.span)),
+                                page_place(report, line.span)});
+      continue;
+    }
+    if (!body.text.empty()) body.text += "\n\n";
+    const auto start = static_cast<std::uint32_t>(body.text.size());
+    body.text += cut(report.text, line.span);
+    for (std::size_t i = next; i < report.furniture.size(); ++i) {
+      const Furniture& each = report.furniture[i];
+      if (each.span.start >= line.span.end) break;
+      body.furniture.push_back({{start + (each.span.start - line.span.start),
+                                 start + (each.span.end - line.span.start)},
+                                each.kind});
+    }
+  }
+  std::ranges::stable_sort(body.set_aside, {}, [](const SetAside& each) { return each.page.start; });
+  return body;
+}
+
+}  // namespace synoptic

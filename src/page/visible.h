@@ -1,0 +1,26 @@
+// page, private: what a reader sees of an article's byline and date.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "page/blocks.h"
+
+namespace synoptic {
+
+struct Visible {
+  std::vector<std::string> byline;        // as printed behind "By", or in an element of that name
+  bool by = false;                        // the word "By" stood before it
+  std::optional<std::string> published;   // ISO 8601
+};
+
+// Looks at the short lines around the headline (an index into `blocks`; absent: the page shows none)
+// down to the article's first paragraph, `first`.
+[[nodiscard]] Visible read_visible(const std::vector<Block>& blocks,
+                                   std::optional<std::size_t> headline, std::size_t first,
+                                   std::string_view outlet);
+
+}  // namespace synoptic

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/entities.h"
+
+#include <gtest/gtest.h>
+
+namespace synoptic {
+namespace {
+
+struct DecodeRow {
+  std::string_view raw;
+  std::string_view text;
+  std::string_view attribute;
+};
+
+TEST(References, AreDecodedAsTheStandardSays) {
+  constexpr DecodeRow kRows[] = {
+      {"caf&eacute;", "café", "café"},
+      {"&#146;&#x41;&#X1f30a;", "’A🌊", "’A🌊"},
+      {"&notit;", "¬it;", "&notit;"},
+      {"&copy=1", "©=1", "&copy=1"},
+      {"&copy 1", "© 1", "© 1"},
+      {"&nosuch;&;& &#;&#x;", "&nosuch;&;& &#;&#x;", "&nosuch;&;& &#;&#x;"},
+      {"&#0;&#xD800;&#x110000;&#99999999999;", "\ufffd\ufffd\ufffd\ufffd",
+       "\ufffd\ufffd\ufffd\ufffd"},
+      {"&acE;", "\u223e\u0333", "\u223e\u0333"},
+      {"&CounterClockwiseContourIntegral;", "\u2233", "\u2233"},
+      {"&amp", "&", "&"},
+      {"a\r\nb\rc", "a\nb\nc", "a\nb\nc"},
+  };
+  for (const DecodeRow& row : kRows) {
+    std::string text;
+    decode_text(row.raw, 0, {.where = ReferenceIn::text}, text, nullptr);
+    EXPECT_EQ(text, row.text) << row.raw;
+    text.clear();
+    decode_text(row.raw, 0, {.where = ReferenceIn::attribute}, text, nullptr);
+    EXPECT_EQ(text, row.attribute) << row.raw;
+  }
+}
+
+TEST(References, KeepTheirPlace) {
+  constexpr std::string_view kRaw = "x&eacute;y&zzz";
+  std::string text;
+  std::vector<SourceRun> runs;
+  decode_text(kRaw, 100, {}, text, &runs);
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs[1].page, 101u);
+  EXPECT_EQ(runs[1].page_size, 8u);
+  EXPECT_TRUE(runs[1].unit);
+  EXPECT_EQ(runs[2].page, 109u);
+}
+
+}  // namespace
+}  // namespace synoptic
