@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 //   page_oracle FOLDER          compares the words of every .html file in it, in order
-//   page_oracle --words FILE    prints ours, one a line, for comparing with other parsers (bench/oracle)
+//   page_oracle --words FILE    prints ours, one a line, for comparing with other parsers
+//   (bench/oracle)
 //
-// The text of scripts, styles, templates, <noscript> and <iframe> is left out on both sides: parsers
-// differ in whether it is text at all. Fails when fewer than 99.9 of 100 pages are equal.
+// The text of scripts, styles, templates, <noscript> and <iframe> is left out on both sides:
+// parsers differ in whether it is text at all. Fails when fewer than 99.9 of 100 pages are equal.
 #include <gumbo.h>
 
 #include <algorithm>
@@ -32,8 +33,8 @@ bool is_left_out(Tag tag) {
 
 void add_words(std::string_view text, Words& words, bool& open) {
   for (const char c : text) {
-    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                        static_cast<unsigned char>(c) >= 0x80;
+    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                        (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
     if (letter && !open) words.emplace_back();
     if (letter) words.back() += c;
     open = letter;

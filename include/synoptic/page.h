@@ -91,13 +91,13 @@ struct Report {
   std::optional<std::string> deck;
   std::vector<std::string> byline;
   std::optional<std::string> dateline;
-  std::optional<std::string> published;  // ISO 8601, or absent when not understood
-  std::optional<std::string> modified;   // likewise
-  std::optional<std::string> section;    // "World"
-  std::optional<std::string> language;   // BCP 47, of most of the text
+  std::optional<std::string> published;      // ISO 8601, or absent when not understood
+  std::optional<std::string> modified;       // likewise
+  std::optional<std::string> section;        // "World"
+  std::optional<std::string> language;       // BCP 47, of most of the text
   std::vector<std::string> other_languages;  // that a fifth of the text or more is in
-  bool paywalled = false;                // the page says that it is not free to read
-  bool cut_off = false;                  // the text ends in a demand to log in, to pay or to read on
+  bool paywalled = false;                    // the page says that it is not free to read
+  bool cut_off = false;  // the text ends in a demand to log in, to pay or to read on
   PageKind kind = PageKind::article;
   std::string text;                  // well-formed UTF-8
   std::optional<Span> headline;      // where the headline stands in the text
@@ -136,7 +136,8 @@ struct PageOptions {
 
 // The article's own telling: of a page the paragraphs without the headline and without those that
 // are furniture as a whole, of any other text the text behind a headline that stood apart from it.
-//   headline "Flood", text "Flood\n\nWater rose.\n\nShare this"  =>  "Water rose.", set aside "Share this"
+//   headline "Flood", text "Flood\n\nWater rose.\n\nShare this"  =>  "Water rose.", set aside
+//   "Share this"
 struct Body {
   std::string text;
   std::vector<Furniture> furniture;  // in the text, such as a dateline; spans into Body::text

@@ -24,16 +24,32 @@ void append_field(std::string& out, std::string_view name, const std::optional<s
   out += coloured(label, "1", colour) + visible(*value) + coloured(from, "2", colour) + "\n";
 }
 
-// Fields with their origin, then the text with its furniture dimmed, or in ⟦ ⟧ without colour.
+// What is not usual about the page; absent for a whole article that is free to read.
+std::optional<std::string> said_of(const Report& report) {
+  std::string said;
+  if (report.kind != PageKind::article) said += name_of(report.kind);
+  if (report.paywalled) said += said.empty() ? "paywalled" : ", paywalled";
+  if (report.cut_off) said += said.empty() ? "cut off" : ", cut off";
+  if (said.empty()) return std::nullopt;
+  return said;
+}
+
+// Fields with their origin, then the text with its furniture dimmed, or in ⟦ ⟧ without colour, then
+// what of the page was set aside.
 std::string show(const Report& report, bool colour) {
   std::string out = coloured(visible(report.id), "1;4", colour) + "\n";
   append_field(out, "outlet", report.outlet, report, colour);
   append_field(out, "title", report.title, report, colour);
+  append_field(out, "deck", report.deck, report, colour);
   append_field(out, "published", report.published, report, colour);
   append_field(out, "modified", report.modified, report, colour);
+  append_field(out, "section", report.section, report, colour);
   append_field(out, "language", report.language, report, colour);
+  for (const std::string& language : report.other_languages)
+    append_field(out, "also in", language, report, colour);
   append_field(out, "url", report.url, report, colour);
   for (const std::string& name : report.byline) append_field(out, "byline", name, report, colour);
+  append_field(out, "kind", said_of(report), report, colour);
   for (const std::string& warning : report.warnings)
     out += "warning     " + visible(warning) + "\n";
   out += "\n";
@@ -46,6 +62,12 @@ std::string show(const Report& report, bool colour) {
     at = furniture.span.end;
   }
   out += visible(std::string_view(report.text).substr(at));
+  for (const SetAside& piece : report.set_aside) {
+    out += "\n\n";
+    const std::string label(name_of(piece.kind));
+    out += colour ? coloured(label + ": " + visible(piece.text), "2", true)
+                  : "⟦" + label + ": " + visible(piece.text) + "⟧";
+  }
   return out + "\n\n";
 }
 

@@ -95,8 +95,8 @@ class Fold {
     if (blank_ && !text_->empty()) {
       if (runs_ != nullptr) {
         const Span place = blank_place_.value_or(Span{last_page_, last_page_});
-        add_run(*runs_, {static_cast<std::uint32_t>(text_->size()), 1, place.start, place.size(),
-                         true});
+        add_run(*runs_,
+                {static_cast<std::uint32_t>(text_->size()), 1, place.start, place.size(), true});
       }
       *text_ += ' ';
     }
@@ -114,7 +114,8 @@ class Fold {
   }
 
   void note_blank(std::size_t at, std::size_t size) {
-    each_source(at, at + size, [this](std::size_t, std::size_t, Span place, bool) { widen(place); });
+    each_source(at, at + size,
+                [this](std::size_t, std::size_t, Span place, bool) { widen(place); });
   }
 
   void note_letters(std::size_t at, std::size_t end) {
@@ -139,8 +140,9 @@ class Fold {
   template <class Take>
   void each_source(std::size_t from, std::size_t to, const Take& take) {
     if (source_.empty()) {
-      take(from, to, Span{page_ + static_cast<std::uint32_t>(from),
-                          page_ + static_cast<std::uint32_t>(to)}, false);
+      take(from, to,
+           Span{page_ + static_cast<std::uint32_t>(from), page_ + static_cast<std::uint32_t>(to)},
+           false);
       return;
     }
     while (run_ < source_.size() && source_[run_].text + source_[run_].text_size <= from) ++run_;

@@ -15,14 +15,14 @@ namespace synoptic {
 
 // A stretch of text that a page shows as one paragraph, heading or list item.
 struct Block {
-  std::string text;          // white space folded to one blank, none at the ends
-  std::uint32_t linked = 0;  // bytes of it inside links
-  std::uint32_t strong = 0;  // bytes of it inside <b>, <strong>, <em> or <i>
-  NodeIndex element = 0;     // the innermost block element around it
-  Tag tag = Tag::unknown;    // of that element
-  bool quoted = false;       // inside <blockquote>
+  std::string text;                    // white space folded to one blank, none at the ends
+  std::uint32_t linked = 0;            // bytes of it inside links
+  std::uint32_t strong = 0;            // bytes of it inside <b>, <strong>, <em> or <i>
+  NodeIndex element = 0;               // the innermost block element around it
+  Tag tag = Tag::unknown;              // of that element
+  bool quoted = false;                 // inside <blockquote>
   std::optional<FurnitureKind> aside;  // what its elements say that it is
-  std::vector<NodeIndex> pieces;  // its texts and line breaks, in order
+  std::vector<NodeIndex> pieces;       // its texts and line breaks, in order
 };
 
 // Whether class names are believed when they say that an element is no part of an article.

@@ -60,12 +60,13 @@ Body body_of(const Report& report) {
     for (std::size_t i = next; i < report.furniture.size(); ++i) {
       const Furniture& each = report.furniture[i];
       if (each.span.start >= line.span.end) break;
-      body.furniture.push_back({{start + (each.span.start - line.span.start),
-                                 start + (each.span.end - line.span.start)},
-                                each.kind});
+      body.furniture.push_back(
+          {{start + (each.span.start - line.span.start), start + (each.span.end - line.span.start)},
+           each.kind});
     }
   }
-  std::ranges::stable_sort(body.set_aside, {}, [](const SetAside& each) { return each.page.start; });
+  std::ranges::stable_sort(body.set_aside, {},
+                           [](const SetAside& each) { return each.page.start; });
   return body;
 }
 

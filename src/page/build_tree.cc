@@ -2,19 +2,20 @@
 // the ends of blocks depend on it.
 // SPDX-License-Identifier: Apache-2.0
 //
-// Idea: the standard's insertion modes answer, for a tag, two questions: which open elements does it
-// end, and where does it go? Here the stack of open elements answers both. What is left out are the
-// list of active formatting elements and the adoption agency, which copy formatting and move nodes
-// but never change the order of text, and are what makes parsers quadratic and worse. The one rule
-// that does change the order, text in a table outside its cells, is kept: it is moved before the
-// table in one pass at the end (`move_fostered`).
+// Idea: the standard's insertion modes answer, for a tag, two questions: which open elements does
+// it end, and where does it go? Here the stack of open elements answers both. What is left out are
+// the list of active formatting elements and the adoption agency, which copy formatting and move
+// nodes but never change the order of text, and are what makes parsers quadratic and worse. The one
+// rule that does change the order, text in a table outside its cells, is kept: it is moved before
+// the table in one pass at the end (`move_fostered`).
 //
-// Example: <p>a<div>b is two paragraphs, since <div> ends an open <p>. <table>a<tr><td>b reads "ab".
+// Example: <p>a<div>b is two paragraphs, since <div> ends an open <p>. <table>a<tr><td>b reads
+// "ab".
 //
-// Bounds: what is nested deeper than the options allow hangs on the deepest element; what comes after
-// the last node that the page may have is left out, and said. Cost: linear in the page, times the depth bound
-// at worst, for hostile end tags; `open_` counts make that case constant but for elements that are
-// open and out of reach.
+// Bounds: what is nested deeper than the options allow hangs on the deepest element; what comes
+// after the last node that the page may have is left out, and said. Cost: linear in the page, times
+// the depth bound at worst, for hostile end tags; `open_` counts make that case constant but for
+// elements that are open and out of reach.
 
 #include <algorithm>
 #include <array>
@@ -28,7 +29,8 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t kFewestNodes = std::size_t{1} << 16;
-constexpr std::size_t kBytesPerNode = 16;  // of pages over a megabyte; real ones have forty and more
+constexpr std::size_t kBytesPerNode =
+    16;  // of pages over a megabyte; real ones have forty and more
 constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count);
 
 bool is_blank(char c) noexcept {
@@ -70,14 +72,50 @@ bool has_implied_end(Tag tag) noexcept {
 // HTML tags that end SVG and MathML around them.
 bool breaks_out(Tag tag) noexcept {
   switch (tag) {
-    case Tag::b: case Tag::big: case Tag::blockquote: case Tag::body: case Tag::br:
-    case Tag::center: case Tag::code: case Tag::dd: case Tag::div: case Tag::dl: case Tag::dt:
-    case Tag::em: case Tag::embed: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4:
-    case Tag::h5: case Tag::h6: case Tag::head: case Tag::hr: case Tag::i: case Tag::img:
-    case Tag::li: case Tag::listing: case Tag::menu: case Tag::meta: case Tag::nobr:
-    case Tag::ol: case Tag::p: case Tag::pre: case Tag::ruby: case Tag::s: case Tag::small:
-    case Tag::span: case Tag::strike: case Tag::strong: case Tag::sub: case Tag::sup:
-    case Tag::table: case Tag::tt: case Tag::u: case Tag::ul: case Tag::var:
+    case Tag::b:
+    case Tag::big:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::br:
+    case Tag::center:
+    case Tag::code:
+    case Tag::dd:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::em:
+    case Tag::embed:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::head:
+    case Tag::hr:
+    case Tag::i:
+    case Tag::img:
+    case Tag::li:
+    case Tag::listing:
+    case Tag::menu:
+    case Tag::meta:
+    case Tag::nobr:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::ruby:
+    case Tag::s:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strike:
+    case Tag::strong:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::table:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::ul:
+    case Tag::var:
       return true;
     default:
       return false;
@@ -302,10 +340,11 @@ class Builder {
 
   template <class Wanted>
   [[nodiscard]] std::size_t in_table_scope(const Wanted& wanted) {
-    return reach(
-        [&wanted](const Open& open) { return !open.foreign && wanted(open.tag); },
-        [](const Open& open) { return open.tag == Tag::table || open.tag == Tag::template_ ||
-                                      open.tag == Tag::html; });
+    return reach([&wanted](const Open& open) { return !open.foreign && wanted(open.tag); },
+                 [](const Open& open) {
+                   return open.tag == Tag::table || open.tag == Tag::template_ ||
+                          open.tag == Tag::html;
+                 });
   }
 
   void close_p() {
@@ -336,8 +375,8 @@ class Builder {
 
   // What follows goes before the table that is open.
   void foster(NodeIndex node) {
-    const std::size_t table =
-        reach([](const Open& open) { return open.tag == Tag::table; }, [](const Open&) { return false; });
+    const std::size_t table = reach([](const Open& open) { return open.tag == Tag::table; },
+                                    [](const Open&) { return false; });
     if (table < stack_.size()) fostered_.emplace_back(node, stack_[table].node);
   }
 
@@ -496,10 +535,10 @@ class Builder {
     if (tag == Tag::a && open && is_link(token)) link_ = stack_.size();
     if (tag == Tag::pre || tag == Tag::listing || tag == Tag::textarea) skip_newline_ = true;
     if (tag == Tag::plaintext) tokens_.set_content(Content::plaintext, tag);
-    const Content content = tag == Tag::script    ? Content::script
-                            : has(tag, kRcdata)   ? Content::text_with_references
-                            : has(tag, kRawtext)  ? Content::raw
-                                                  : Content::markup;
+    const Content content = tag == Tag::script   ? Content::script
+                            : has(tag, kRcdata)  ? Content::text_with_references
+                            : has(tag, kRawtext) ? Content::raw
+                                                 : Content::markup;
     if (content == Content::markup) return;
     tokens_.set_content(content, tag);
     // Where the element is over the bounds its text must not hang on its parent.
@@ -523,8 +562,8 @@ class Builder {
 
   // Elements of SVG and MathML that hold HTML.
   static bool is_integration(std::string_view name) {
-    constexpr std::array<std::string_view, 8> kNames = {"foreignobject", "desc", "title", "mi",
-                                                        "mo",            "mn",   "ms",    "mtext"};
+    constexpr std::array<std::string_view, 8> kNames = {
+        "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"};
     std::string lower(name.substr(0, 16));
     for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return std::ranges::find(kNames, lower) != kNames.end();
@@ -643,9 +682,11 @@ class Builder {
     const Tag tag = token.tag;
     if (tag != Tag::unknown && !is_open(tag)) return;
     const std::uint32_t hash = tag == Tag::unknown ? hash_of(token.name) : 0;
-    const std::size_t at =
-        reach([=](const Open& open) { return open.tag == tag && (tag != Tag::unknown || open.hash == hash); },
-              [tag](const Open& open) { return has(open.tag, kSpecial) && open.tag != tag; });
+    const std::size_t at = reach(
+        [=](const Open& open) {
+          return open.tag == tag && (tag != Tag::unknown || open.hash == hash);
+        },
+        [tag](const Open& open) { return has(open.tag, kSpecial) && open.tag != tag; });
     if (at < stack_.size()) pop_to(at);
   }
 

@@ -271,7 +271,8 @@ std::optional<std::string> find_date(std::string_view line) {
     at = end + 1;
   }
   const auto stretch = [](std::string_view from, std::string_view to) {
-    return std::string_view(from.data(), static_cast<std::size_t>(to.data() + to.size() - from.data()));
+    return std::string_view(from.data(),
+                            static_cast<std::size_t>(to.data() + to.size() - from.data()));
   };
   for (std::size_t year = 0; year < words.size(); ++year) {
     const std::size_t digits = words[year].find("20");
@@ -288,7 +289,8 @@ std::optional<std::string> find_date(std::string_view line) {
 }
 
 std::optional<std::string> date_in_url(std::string_view url) {
-  for (std::size_t at = url.find("/20"); at != std::string_view::npos; at = url.find("/20", at + 1)) {
+  for (std::size_t at = url.find("/20"); at != std::string_view::npos;
+       at = url.find("/20", at + 1)) {
     std::string digits;
     std::size_t i = at + 1;
     for (; i < url.size() && digits.size() < 8; ++i) {

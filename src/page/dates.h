@@ -17,7 +17,8 @@ namespace synoptic {
 //   "01/02/2013"                        =>  absent: January or February?
 [[nodiscard]] std::optional<std::string> read_date(std::string_view text);
 
-// The first date in a line of words, in the longest form that is understood; absent when there is none.
+// The first date in a line of words, in the longest form that is understood; absent when there is
+// none.
 //   "By Jane Roe - Nov 19, 2019, 10:31 pm CST"  =>  "2019-11-19T22:31:00-06:00"
 [[nodiscard]] std::optional<std::string> find_date(std::string_view line);
 

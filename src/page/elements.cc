@@ -54,9 +54,9 @@ class ClassWords {
   // "related", "stories", "sub", "nav", "related-stories", "stories-sub", "sub-nav".
   [[nodiscard]] std::optional<FurnitureKind> find_in(std::string_view names) const {
     names = names.substr(0, kLongestNames);
-    std::size_t begin = 0;        // of this word
+    std::size_t begin = 0;         // of this word
     std::size_t begin_before = 0;  // of the word before
-    std::uint32_t before = 0;     // hash of the word before with "-"; 0: there is none
+    std::uint32_t before = 0;      // hash of the word before with "-"; 0: there is none
     for (std::size_t i = 0; i < names.size();) {
       if (!is_lower(names[i]) && !is_upper(names[i])) {
         ++i;
@@ -70,7 +70,8 @@ class ClassWords {
         hash = mix(hash, c);
         pair = mix(pair, c);
         ++i;
-      } while (i < names.size() && (is_lower(names[i]) || (is_upper(names[i]) && !is_lower(names[i - 1]))));
+      } while (i < names.size() &&
+               (is_lower(names[i]) || (is_upper(names[i]) && !is_lower(names[i - 1]))));
       if (filter_[hash % kFilterBits]) {
         if (const auto found = known(names.substr(begin, i - begin), {})) return found;
       }

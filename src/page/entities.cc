@@ -175,10 +175,9 @@ class Decoder {
 
   void add(std::string_view decoded, std::size_t at, std::size_t size, bool is_unit) {
     if (runs_ != nullptr) {
-      add_run(*runs_, {static_cast<std::uint32_t>(text_.size()),
-                       static_cast<std::uint32_t>(decoded.size()),
-                       place_ + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(size),
-                       is_unit});
+      add_run(*runs_,
+              {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(decoded.size()),
+               place_ + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(size), is_unit});
     }
     text_ += decoded;
   }

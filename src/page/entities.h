@@ -22,8 +22,8 @@ struct Reference {
   char32_t second = 0;  // of the few names that mean two code points, else 0
 };
 
-// The reference at the front of `page`, which begins with "&". Looks at most 40 bytes ahead, but for
-// the digits of a number.
+// The reference at the front of `page`, which begins with "&". Looks at most 40 bytes ahead, but
+// for the digits of a number.
 //   "&eacute;t"  =>  6 bytes, U+00E9        "&notit;"  =>  4 bytes, U+00AC
 //   "&#146;"     =>  6 bytes, U+2019        "&nosuch;" =>  0 bytes
 [[nodiscard]] Reference reference_at(std::string_view page, ReferenceIn where);

@@ -261,7 +261,8 @@ class Chooser {
   }
 
   // Where most of the telling stands in one element, what stands before and behind that element is
-  // no part of it: the lines under the headline, a box about the author, what the paper says of itself.
+  // no part of it: the lines under the headline, a box about the author, what the paper says of
+  // itself.
   [[nodiscard]] std::vector<std::size_t> narrowed(const std::vector<std::size_t>& chosen) const {
     std::unordered_map<NodeIndex, std::size_t> sizes;
     std::size_t whole = 0;
@@ -306,8 +307,7 @@ class Chooser {
       if (ruled) ++next;
       const Block& block = blocks_[i];
       const bool brief = block.text.size() < kShortProse || is_heading(block.tag) || is_data(block);
-      const bool in = ruled ? is_said[i] || brief
-                            : may_be_rescued(block) && said.holds(block.text);
+      const bool in = ruled ? is_said[i] || brief : may_be_rescued(block) && said.holds(block.text);
       if (in) chosen.push_back(i);
     }
     while (!chosen.empty() && is_heading(blocks_[chosen.back()].tag)) chosen.pop_back();
@@ -316,9 +316,9 @@ class Chooser {
 
   [[nodiscard]] static bool may_be_rescued(const Block& block) {
     if (block.text.size() < kShortProse * 2 || is_heading(block.tag)) return false;
-    return !block.aside || (*block.aside != FurnitureKind::caption &&
-                            *block.aside != FurnitureKind::byline &&
-                            *block.aside != FurnitureKind::deck);
+    return !block.aside ||
+           (*block.aside != FurnitureKind::caption && *block.aside != FurnitureKind::byline &&
+            *block.aside != FurnitureKind::deck);
   }
 
   struct Table {

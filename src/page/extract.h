@@ -14,7 +14,8 @@ namespace synoptic {
 
 // What the page says elsewhere of its article. Both may be empty.
 struct Guide {
-  std::string_view body;  // the article's text as JSON-LD gives it: letters of every language, any markup
+  std::string_view
+      body;  // the article's text as JSON-LD gives it: letters of every language, any markup
   std::string_view deck;  // the description in the page's metadata
 };
 

@@ -184,9 +184,10 @@ void take_byline(Report& report, const Metadata& metadata, const Visible& seen) 
   const std::vector<std::string> said = tidy_names(metadata.byline, rules);
   const bool people = std::ranges::any_of(
       said, [&](const std::string& name) { return is_person_like(name) && name != rules.outlet; });
-  const bool shown = !seen.byline.empty() &&
-                     (said.empty() || (!people && std::ranges::any_of(seen.byline, is_person_like)) ||
-                      (seen.by && metadata.byline_from == "meta"));
+  const bool shown =
+      !seen.byline.empty() &&
+      (said.empty() || (!people && std::ranges::any_of(seen.byline, is_person_like)) ||
+       (seen.by && metadata.byline_from == "meta"));
   report.byline = shown ? seen.byline : said;
   if (!report.byline.empty()) {
     report.from.push_back({"byline", shown ? "text" : metadata.byline_from});
@@ -361,7 +362,8 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));
   report.kind = kind.kind;
   report.cut_off = kind.cut_off;
-  if (tree.truncated) report.warnings.push_back("the page has too many elements; its end was left out");
+  if (tree.truncated)
+    report.warnings.push_back("the page has too many elements; its end was left out");
   set_aside(report, tree, found, shown, page.source);
   mark(report);
   return report;

@@ -12,11 +12,11 @@
 namespace synoptic {
 namespace {
 
-constexpr std::size_t kFewWords = 600;     // bytes of text beside a player or a wall
+constexpr std::size_t kFewWords = 600;      // bytes of text beside a player or a wall
 constexpr std::size_t kWholeArticle = 600;  // bytes of each of several
 constexpr std::size_t kManyLinks = 15;
-constexpr std::size_t kLinkSize = 25;      // bytes of a headline in a list
-constexpr std::size_t kBehind = 8;         // blocks behind the article
+constexpr std::size_t kLinkSize = 25;  // bytes of a headline in a list
+constexpr std::size_t kBehind = 8;     // blocks behind the article
 constexpr std::size_t kLongestDemand = 240;
 
 bool holds_phrase(std::string_view kind, std::string_view text) {
@@ -53,7 +53,8 @@ std::size_t articles_on(const Tree& tree, const std::vector<Block>& blocks,
   std::vector<Part> parts;
   for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
     const bool inside = !parts.empty() && i < parts.back().end;
-    if (tree.nodes[i].tag == Tag::article && !inside) parts.push_back({i, tree.nodes[i].end, 0, false});
+    if (tree.nodes[i].tag == Tag::article && !inside)
+      parts.push_back({i, tree.nodes[i].end, 0, false});
   }
   if (parts.size() < 2) return parts.size();
   const auto part_of = [&parts](NodeIndex element) {

@@ -110,7 +110,9 @@ class Reader {
     if (node.tag == Tag::meta) {
       look_at_meta(node);
     } else if (node.tag == Tag::script) {
-      if (lower_case(tree_.value_of(node, AttributeName::type)).find("ld+json") != std::string::npos) take_json(i);
+      if (lower_case(tree_.value_of(node, AttributeName::type)).find("ld+json") !=
+          std::string::npos)
+        take_json(i);
     } else if (node.tag == Tag::title) {
       if (!title_) title_ = text_said(i, "title");
     } else if (node.tag == Tag::link) {
@@ -119,7 +121,8 @@ class Reader {
       say(found_.language, node, AttributeName::lang, "html");
     } else if (node.tag == Tag::time) {
       look_at_time(node, i);
-    } else if (const std::string_view item = tree_.value_of(node, AttributeName::itemprop); !item.empty()) {
+    } else if (const std::string_view item = tree_.value_of(node, AttributeName::itemprop);
+               !item.empty()) {
       look_at_item(node, i, item);
     }
   }
@@ -132,7 +135,8 @@ class Reader {
   }
 
   void look_at_link(const Node& node) {
-    if (lower_case(tree_.value_of(node, AttributeName::rel)) == "canonical") say(found_.canonical_url, node, AttributeName::href, "link");
+    if (lower_case(tree_.value_of(node, AttributeName::rel)) == "canonical")
+      say(found_.canonical_url, node, AttributeName::href, "link");
   }
 
   void look_at_meta(const Node& node) {

@@ -32,11 +32,11 @@ struct Metadata {
   std::optional<Said> language;
   std::optional<Said> section;
   std::optional<Said> canonical_url;
-  std::string article_body;  // as JSON-LD gives it; empty when it does not
-  bool live = false;         // JSON-LD calls it a live blog
-  bool video = false;        // the page says that it is one of a video
-  bool paywalled = false;    // JSON-LD says that it is not free to read
-  bool says_article = false; // JSON-LD or og:type calls it an article
+  std::string article_body;   // as JSON-LD gives it; empty when it does not
+  bool live = false;          // JSON-LD calls it a live blog
+  bool video = false;         // the page says that it is one of a video
+  bool paywalled = false;     // JSON-LD says that it is not free to read
+  bool says_article = false;  // JSON-LD or og:type calls it an article
 };
 
 // Reads JSON-LD, <meta>, microdata, <time>, <link>, <title> and the language of <html>. Of a field

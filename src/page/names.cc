@@ -77,7 +77,8 @@ bool is_role(std::string_view name) {
 std::string_view without_house(std::string_view name, std::string_view outlet) {
   for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
     const std::string_view tail = trim(name.substr(at));
-    const bool house = is_agency(tail) || (!outlet.empty() && lower_case(tail) == lower_case(outlet));
+    const bool house =
+        is_agency(tail) || (!outlet.empty() && lower_case(tail) == lower_case(outlet));
     if (house && count_words(name.substr(0, at)) >= 2) return trim(name.substr(0, at));
   }
   return name;
@@ -164,10 +165,12 @@ bool is_person_like(std::string_view name) {
     const std::string_view word = name.substr(0, blank);
     name.remove_prefix(std::min(blank + 1, name.size()));
     if (word.empty()) continue;
-    if (std::ranges::any_of(word, is_digit) || word.find_first_of(":?!@\"/") != word.npos) return false;
+    if (std::ranges::any_of(word, is_digit) || word.find_first_of(":?!@\"/") != word.npos)
+      return false;
     ++words;
     const char first = word.front();
-    capitals += (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80 ? 1u : 0u;
+    capitals +=
+        (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80 ? 1u : 0u;
   }
   return words >= 2 && words <= kMostWords && capitals >= 2 && capitals + 2 >= words;
 }

@@ -21,14 +21,14 @@ std::string key_of(std::string_view name) {
   if (rest.starts_with("the ")) rest.remove_prefix(4);
   std::string key;
   for (const char c : rest) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                      static_cast<unsigned char>(c) >= 0x80;
+    const bool word =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (word) key += c;
   }
   return key;
 }
 
-constexpr std::array<std::string_view, 8> kBetween = {" | ", " - ", " – ", " — ",
+constexpr std::array<std::string_view, 8> kBetween = {" | ",  " - ", " – ", " — ",
                                                       " :: ", " » ", " · ", " / "};
 
 // "Orra Courier" of "Orra Courier | News from Orra".
@@ -120,9 +120,9 @@ std::optional<Outlet> choose_outlet(const OutletClues& clues) {
   // "Courier.example" is said "Courier" where another place of the page says so.
   for (Candidate& one : candidates) {
     const std::string bare = key_of(without_domain(one.name));
-    const bool said = bare != one.key && std::ranges::any_of(candidates, [&](const Candidate& other) {
-                        return other.key == bare;
-                      });
+    const bool said =
+        bare != one.key &&
+        std::ranges::any_of(candidates, [&](const Candidate& other) { return other.key == bare; });
     if (said) one = {without_domain(one.name), bare, one.from, 0};
   }
   for (Candidate& one : candidates) {

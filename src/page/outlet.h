@@ -24,8 +24,9 @@ struct Outlet {
   std::string from;  // "meta", "json-ld", "title"
 };
 
-// The name that most places agree on, in its fullest form; of equals the one that the page's address
-// bears out, then the site's name, the publisher, the end of the title. Absent when nothing names it.
+// The name that most places agree on, in its fullest form; of equals the one that the page's
+// address bears out, then the site's name, the publisher, the end of the title. Absent when nothing
+// names it.
 [[nodiscard]] std::optional<Outlet> choose_outlet(const OutletClues& clues);
 
 }  // namespace synoptic

@@ -9,8 +9,8 @@
 // name, before attribute value, attribute value (unquoted), data, tag open, end tag open, tag name.
 //
 // Cost: linear. Every state moves on by a byte at least or hands over to one that does, and no byte
-// is looked at by more than a fixed number of states; what looks ahead looks at most 16 bytes ahead,
-// but for the search for the end of a comment, which ends it.
+// is looked at by more than a fixed number of states; what looks ahead looks at most 16 bytes
+// ahead, but for the search for the end of a comment, which ends it.
 
 #include "page/tokenizer.h"
 
@@ -26,9 +26,7 @@ bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && 
 bool is_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view text, std::string_view lower_case) noexcept {
   if (text.size() != lower_case.size()) return false;
@@ -41,10 +39,11 @@ bool same_word(std::string_view text, std::string_view lower_case) noexcept {
 std::uint32_t to_offset(std::size_t at) noexcept { return static_cast<std::uint32_t>(at); }
 
 constexpr std::array<std::string_view, kAttributeNames> kNames = {
-    "class",    "id",          "itemprop",   "itemtype",    "property",       "name",
-    "content",  "href",        "rel",        "datetime",    "lang",           "type",
-    "role",     "style",       "hidden",     "pubdate",     "http-equiv",     "aria-hidden",
-    "aria-label", "data-testid", "data-component", "itemscope"};
+    "class",          "id",         "itemprop",    "itemtype",   "property",
+    "name",           "content",    "href",        "rel",        "datetime",
+    "lang",           "type",       "role",        "style",      "hidden",
+    "pubdate",        "http-equiv", "aria-hidden", "aria-label", "data-testid",
+    "data-component", "itemscope"};
 
 }  // namespace
 
@@ -296,8 +295,7 @@ void Tokenizer::tag_name() {
   } else if (here() == '>') {
     emit_tag(at_ + 1);
   } else {
-    state_ = here() == '/' ? &Tokenizer::self_closing_start_tag
-                           : &Tokenizer::before_attribute_name;
+    state_ = here() == '/' ? &Tokenizer::self_closing_start_tag : &Tokenizer::before_attribute_name;
     ++at_;
   }
 }

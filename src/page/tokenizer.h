@@ -16,9 +16,29 @@ namespace synoptic {
 
 // The attributes that some question of the stage is about; the others are read and passed over.
 enum class AttributeName : std::uint8_t {
-  class_, id, itemprop, itemtype, property, name, content, href, rel, datetime, lang, type, role,
-  style, hidden, pubdate, http_equiv, aria_hidden, aria_label, data_testid, data_component,
-  itemscope, count,
+  class_,
+  id,
+  itemprop,
+  itemtype,
+  property,
+  name,
+  content,
+  href,
+  rel,
+  datetime,
+  lang,
+  type,
+  role,
+  style,
+  hidden,
+  pubdate,
+  http_equiv,
+  aria_hidden,
+  aria_label,
+  data_testid,
+  data_component,
+  itemscope,
+  count,
 };
 inline constexpr std::size_t kAttributeNames = static_cast<std::size_t>(AttributeName::count);
 
@@ -37,11 +57,11 @@ enum class TokenKind : std::uint8_t { text, start, end, other, end_of_page };
 
 struct Token {
   TokenKind kind = TokenKind::end_of_page;
-  Span place;      // of the whole token in the page
+  Span place;  // of the whole token in the page
   Tag tag = Tag::text;
-  Span name;       // of a tag, in the page
+  Span name;  // of a tag, in the page
   bool self_closing = false;
-  bool cdata = false;  // of a text: no references in it
+  bool cdata = false;            // of a text: no references in it
   std::uint32_t attributes = 0;  // of a start tag: how many of Tokenizer::attributes()
 };
 

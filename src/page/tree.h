@@ -30,9 +30,9 @@ inline constexpr NodeIndex kNoNode = 0xffffffffu;
 // the indices [its own, `end`).
 struct Node {
   Tag tag = Tag::text;
-  bool linked = false;               // of a text: inside a link
+  bool linked = false;  // of a text: inside a link
   std::uint16_t attribute_count = 0;
-  std::uint32_t more = kNoNode;      // first attribute; of a text, its row in Tree::texts if it has one
+  std::uint32_t more = kNoNode;  // first attribute; of a text, its row in Tree::texts if it has one
   NodeIndex parent = kNoNode;
   NodeIndex end = 0;  // one past the last node of the subtree
   Span place;         // in the page: of a start tag (empty when implied) or of a text

@@ -12,13 +12,13 @@
 namespace synoptic {
 
 struct Visible {
-  std::vector<std::string> byline;        // as printed behind "By", or in an element of that name
-  bool by = false;                        // the word "By" stood before it
-  std::optional<std::string> published;   // ISO 8601
+  std::vector<std::string> byline;       // as printed behind "By", or in an element of that name
+  bool by = false;                       // the word "By" stood before it
+  std::optional<std::string> published;  // ISO 8601
 };
 
-// Looks at the short lines around the headline (an index into `blocks`; absent: the page shows none)
-// down to the article's first paragraph, `first`.
+// Looks at the short lines around the headline (an index into `blocks`; absent: the page shows
+// none) down to the article's first paragraph, `first`.
 [[nodiscard]] Visible read_visible(const std::vector<Block>& blocks,
                                    std::optional<std::size_t> headline, std::size_t first,
                                    std::string_view outlet);

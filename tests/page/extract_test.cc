@@ -74,8 +74,8 @@ TEST(Elements, AreDroppedByTheWordsOfTheirClass) {
       {"article", "related", false},
   };
   for (const DropRow& row : kRows) {
-    const std::string page = "<body><" + std::string(row.tag) + " class='" +
-                             std::string(row.names) + "'>x";
+    const std::string page =
+        "<body><" + std::string(row.tag) + " class='" + std::string(row.names) + "'>x";
     const Tree tree = parse_html(page, {});
     const auto node = std::ranges::find(tree.nodes, tag_of(row.tag), &Node::tag);
     ASSERT_NE(node, tree.nodes.end());
@@ -122,7 +122,8 @@ TEST(Article, KeepsTablesOfDataAndItsLists) {
 TEST(Blocks, SayWhatFurnitureTheyAre) {
   const Tree tree = parse_html(
       "<p>Water rose.</p><div class=newsletter>Get it by mail</div><div id=comments>I saw it</div>"
-      "<figure><figcaption>The wall</figcaption></figure><nav>Home</nav>", {});
+      "<figure><figcaption>The wall</figcaption></figure><nav>Home</nav>",
+      {});
   std::vector<std::optional<FurnitureKind>> kinds;
   for (const Block& block : blocks_of(tree)) kinds.push_back(block.aside);
   EXPECT_THAT(kinds, ElementsAre(std::nullopt, FurnitureKind::share, FurnitureKind::comment,
