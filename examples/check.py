@@ -249,6 +249,8 @@ def check_set(keys, texts):
 
 
 def run(folder):
+    if not cases.cases_in(folder):
+        sys.exit(f"check.py: {folder} holds no case: no key.json in it or one level below")
     keys, texts, faults = {}, {}, []
     for case in cases.cases_in(folder):
         reports, key = cases.load_reports(case), cases.load_key(case)

@@ -28,6 +28,10 @@ def load_pairs(path, folders):
     out, faults = collections.defaultdict(list), []
 
     def at(row, case):
+        if case not in texts:
+            raise ValueError(f"there is no case {case!r}")
+        if row["report"] not in texts[case]:
+            raise ValueError(f"{case} has no report {row['report']!r}")
         text = texts[case][row["report"]]
         span = row.get("span") or cases.place(text, row["text"])
         if span is None:
@@ -43,7 +47,7 @@ def load_pairs(path, folders):
                 raise ValueError(f"verdict {row['verdict']!r} is neither agree nor differ")
             out[row["case"]].append((row["verdict"], at(row["a"], row["case"]), at(row["b"], row["case"])))
         except (KeyError, TypeError, ValueError) as error:
-            what = f"no {error}" if isinstance(error, KeyError) else error
+            what = f"the field {error} is missing" if isinstance(error, KeyError) else error
             faults.append(f"{path}:{number}: {what}")
     return out, faults
 
@@ -272,15 +276,15 @@ def run_dossiers(folder, dossiers):
     done, pairs, bad = [], [], 0
     for case in cases.cases_in(folder):
         path = pathlib.Path(dossiers) / f"{case.name}.json"
-        if path.exists():
+        try:
             dossier = load_dossier(path)
             faults = list(broken(case, dossier))
-        else:
-            dossier, faults = {"reports": []}, [f"there is no {path}"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            dossier, faults = {"reports": []}, [f"{path} is no dossier: {error!r}"]
         for fault in faults[:5]:
             print(f"BROKEN {case.name}: {fault}")
         bad += bool(faults)
-        if path.exists() and faults:
+        if faults:
             dossier = {"reports": []}
         key = cases.load_key(case)
         done.append(score(key, dossier))
@@ -323,13 +327,24 @@ def story_rates(want, got):
 
 def run_stories(folder, path):
     want = {report: case.name for case in cases.cases_in(folder) for report in cases.load_reports(case)}
-    rows = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    unknown = sorted({row["id"] for row in rows} - set(want))
+    lines = pathlib.Path(path).read_text(encoding="utf-8").splitlines()
+    try:
+        rows = [json.loads(line) for line in lines if line.strip()]
+        got = {row["id"]: row["story"] for row in rows}
+    except (ValueError, KeyError, TypeError) as error:
+        sys.exit(f"score.py: {path} needs an object with id and story on each line: {error!r}")
+    unknown = sorted(set(got) - set(want))
     if unknown:
         print(f"{path}: no case has the reports {', '.join(unknown[:5])}", file=sys.stderr)
-    p, r = story_rates(want, {row["id"]: row["story"] for row in rows})
+    p, r = story_rates(want, got)
     print(f"stories, BCubed  P {p:.3f}  R {r:.3f}   of {len(set(want.values()))} stories, {len(want)} reports")
     return 1 if unknown else 0
+
+
+def some_cases(folder):
+    if not cases.cases_in(folder):
+        sys.exit(f"score.py: {folder} holds no case: no key.json in it or one level below")
+    return folder
 
 
 def main(arguments):
@@ -337,13 +352,16 @@ def main(arguments):
     if arguments[:1] == ["--self-test"] and len(arguments) <= 2:
         return self_test(arguments[1] if len(arguments) == 2 else here)
     if arguments[:1] == ["--pairs"] and len(arguments) == 3:
-        return run_pairs(arguments[1], arguments[2])
+        return run_pairs(some_cases(arguments[1]), arguments[2])
     if arguments[:1] == ["--stories"] and len(arguments) == 3:
-        return run_stories(arguments[1], arguments[2])
+        return run_stories(some_cases(arguments[1]), arguments[2])
     if len(arguments) == 2:
-        return run_dossiers(*arguments)
+        return run_dossiers(some_cases(arguments[0]), arguments[1])
     sys.exit(__doc__)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except OSError as error:
+        sys.exit(f"score.py: {error}")
