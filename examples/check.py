@@ -201,7 +201,7 @@ def check_rest(reports, key):
 def check_size(reports, key):
     if not REPORTS[0] <= len(reports) <= REPORTS[1]:
         yield f"has {len(reports)} reports, not {REPORTS[0]} to {REPORTS[1]}"
-    counts = {part: len(key[part]) for part in LEAST if part in key}
+    counts = {part: sum(not row.get("soft") for row in key[part]) for part in LEAST if part in key}
     for verdict in ("differ", "agree"):
         counts[verdict] = sum(c["verdict"] == verdict and not c.get("soft") for c in key["claims"])
     for part, least in LEAST.items():

@@ -318,10 +318,15 @@ def score_only(case, dossier):
 
 
 def score_credits(case, dossier):
+    """Soft credits, and statements and unnamed sources that the key does not have, are not judged."""
     got = dossier.get("credits", [])
+    want = [row for row in case.key["credits"] if not row.get("soft")]
+    soft = [row for row in case.key["credits"] if row.get("soft")]
     same = lambda w, g: bool((set(fold(w["credited"]).split()) & set(fold(g["credited"]).split())) - STOP)
-    found = match(case.key["credits"], got, lambda w, g: case.points(w, g) and same(w, g))
-    return tally(len(found), len(got), len(case.key["credits"]))
+    found = match(want, got, lambda w, g: case.points(w, g) and same(w, g))
+    rest = [g for j, g in enumerate(got) if j not in found.values()]
+    neither = sum(g.get("kind") in ("statement", "anonymous") or bool(case.hits(soft, g)) for g in rest)
+    return tally(len(found), len(got) - neither, len(want))
 
 
 def score_origins(case, dossier):
