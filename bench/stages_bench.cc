@@ -206,11 +206,12 @@ void BM_Lineage(benchmark::State& state) {
 }
 
 void BM_Duplicates(benchmark::State& state) {
-  const auto reports = all_views();
+  std::vector<const Report*> reports;
+  for (const AnnotatedReport* report : all_views()) reports.push_back(&report->report);
   bool right = true;
   std::size_t pairs = 0;
   for (auto _ : state) {
-    const std::vector<Duplicate> duplicates = find_duplicates(reports, 0.5);
+    const std::vector<Duplicate> duplicates = find_duplicates(reports, {.at_least = 0.5});
     pairs = duplicates.size();
     for (const Duplicate& pair : duplicates) right = right && pair.score >= 0.5 && pair.a < pair.b;
   }

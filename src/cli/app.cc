@@ -69,15 +69,38 @@ void add_plain(CLI::App& app, const char* name, const char* about, const char* s
 
 void add_reuse(CLI::App& app, ReuseCommand& command) {
   CLI::App* verb =
-      app.add_subcommand("reuse", "Near duplicates and shared passages, as JSON Lines");
+      app.add_subcommand("reuse", "Exact and near copies, and shared passages, as JSON Lines");
   add_common(*verb, command.common, "The shared words side by side, for eyes");
   verb->add_option("--at-least", command.at_least,
-                   "Similarity of two reports that makes a duplicate, 0 to 1")
+                   "Similarity (Jaccard, 5-word shingles) that makes a near copy, 0 to 1")
       ->check(CLI::Range(0.05, 1.0));
-  verb->footer(std::string("Examples:\n"
-                           "  synoptic reuse reports/ | jq 'select(.kind == \"passage\")'\n"
-                           "  synoptic reuse --show --at-least 0.8 archive.jsonl\n\n") +
-               kInput);
+  verb->add_option("--min-words", command.min_words, "Words that make a shared passage")
+      ->check(CLI::Range(6, 1000));
+  verb->add_flag("--no-passages", command.no_passages, "Copies only, which is faster");
+  auto* keep = verb->add_option("--keep", command.keep,
+                                "Which copy to keep: first (by date, then id) or longest")
+                   ->check(CLI::IsMember({"first", "longest"}));
+  verb->add_option("--prefer", command.preferred,
+                   "Keep the copy of this outlet; again for the next best; else the first")
+      ->excludes(keep)
+      ->expected(1)
+      ->take_all();
+  verb->add_option("--ids", command.ids,
+                   "Print only the ids of what is kept or dropped, a line each")
+      ->check(CLI::IsMember({"kept", "dropped"}));
+  verb->footer(
+      std::string("Lines, in this order:\n"
+                  "  exact      the same words in the same order: keep one, drop the others\n"
+                  "  near       each dropped one is as similar to the kept one as asked for\n"
+                  "  duplicate  a pair and its similarity\n"
+                  "  passage    a stretch that reports share; its role is narrative, quote, "
+                  "heading or\n"
+                  "             boilerplate (what one outlet prints under many reports)\n\n"
+                  "Examples:\n"
+                  "  synoptic reuse reports/ | jq 'select(.kind == \"passage\")'\n"
+                  "  synoptic reuse --show --at-least 0.8 archive.jsonl\n"
+                  "  synoptic reuse --ids dropped --prefer \"Harbour Post\" archive.jsonl\n\n") +
+      kInput);
 }
 
 // "@list.txt" stands for the paths in list.txt, a path a line.

@@ -34,6 +34,11 @@ struct CompareCommand {
 struct ReuseCommand {
   CommonOptions common;
   double at_least = 0.5;
+  std::uint32_t min_words = 12;
+  bool no_passages = false;
+  std::string keep = "first";          // "first" or "longest"
+  std::vector<std::string> preferred;  // outlets, the most wanted first
+  std::string ids;                     // "kept" or "dropped": only ids; empty: everything
 };
 
 // Each returns an exit code.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -11,23 +12,140 @@
 namespace synoptic {
 namespace {
 
-std::string show(Reports reports, const std::vector<Duplicate>& duplicates,
-                 const std::vector<Passage>& passages, bool colour) {
-  std::string out;
-  for (const Duplicate& pair : duplicates) {
-    out += coloured("duplicate", "1", colour) + "  " + visible(reports[pair.a]->report.id) + "  " +
-           visible(reports[pair.b]->report.id) + "  " +
-           std::to_string(static_cast<int>(100 * pair.score + 0.5)) + " %\n";
+constexpr std::string_view kChanged = "1;33";  // the words that differ
+constexpr std::uint32_t kReadingsShown = 2;    // side by side; the others by name
+
+// Words for one column of a table: as they stand, the changed ones coloured.
+struct Cell {
+  std::string_view text;
+  std::vector<Span> changed;  // sorted
+};
+
+// Lines of at most `columns` code points, broken at spaces; as long as the column each.
+std::vector<std::string> column_of(const Cell& cell, std::uint32_t columns, bool colour) {
+  std::vector<std::string> lines;
+  std::string line;
+  std::uint32_t used = 0;
+  const auto end_line = [&] {
+    lines.push_back(line + std::string(columns - std::min(used, columns), ' '));
+    line.clear();
+    used = 0;
+  };
+  std::size_t at = 0;
+  while (at < cell.text.size()) {
+    const std::size_t word = cell.text.find_first_not_of(" \n\t\r", at);
+    if (word == std::string_view::npos) break;
+    const std::size_t end = std::min(cell.text.find_first_of(" \n\t\r", word), cell.text.size());
+    const std::string shown = visible(cell.text.substr(word, end - word));
+    const auto width = static_cast<std::uint32_t>(
+        std::ranges::count_if(shown, [](char c) { return (c & 0xc0) != 0x80; }));
+    if (used > 0 && used + 1 + width > columns) end_line();
+    if (used > 0) line += ' ';
+    used += width + (used > 0 ? 1 : 0);
+    const Span place = {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)};
+    const bool changed =
+        std::ranges::any_of(cell.changed, [&](Span span) { return span.overlaps(place); });
+    line += changed ? coloured(shown, kChanged, colour) : shown;
+    at = end;
   }
-  for (const Passage& passage : passages) {
-    out += coloured("passage", "1", colour) + "  " + std::string(name_of(passage.kind)) +
-           (passage.quoted ? ", words of a quote" : "") + "\n";
-    for (const Anchor& reading : passage.readings) {
-      const Report& report = reports[reading.report]->report;
-      out += "  " + visible(report.id) + ": " + visible(cut(report.text, reading.span)) + "\n";
+  if (used > 0) end_line();
+  return lines;
+}
+
+class Shower {
+ public:
+  Shower(PlainReports reports, bool colour)
+      : reports_(reports), colour_(colour), half_((columns_of_terminal() - 7) / 2) {}
+
+  std::string show(const Reuse& reuse) {
+    for (const ReuseGroup& group : reuse.groups) show_group(group);
+    for (const Passage& passage : reuse.passages) show_passage(passage);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string name(ReportIndex report) const {
+    const Report& of = *reports_[report];
+    return visible(of.id) + (of.outlet ? " · " + visible(*of.outlet) : "");
+  }
+
+  void show_group(const ReuseGroup& group) {
+    out_ += coloured(group.exact ? "exact" : "near", "1", colour_) + "  keep " + name(group.keep) +
+            "\n";
+    for (const ReportIndex report : group.dropped) out_ += "  drop " + name(report) + "\n";
+    if (!group.exact) {
+      out_ += "  " + percent(group.score) + " of the shingles of either are the same, at least\n";
+    }
+    out_ += '\n';
+  }
+
+  static std::string percent(double share) {
+    return std::to_string(static_cast<int>(100 * share + 0.5)) + " %";
+  }
+
+  void show_passage(const Passage& passage) {
+    out_ += coloured("passage", "1", colour_) + "  " + std::string(name_of(passage.kind)) + ", " +
+            std::string(name_of(passage.role));
+    if (passage.kind == PassageKind::near) out_ += ", " + percent(passage.score) + " of the words";
+    out_ += '\n';
+    std::vector<Cell> cells;
+    for (std::uint32_t i = 0; i < kReadingsShown; ++i) {
+      const Anchor& reading = passage.readings[i];
+      cells.push_back({cut(reports_[reading.report]->text, reading.span), {}});
+    }
+    for (const TextEdit& edit : diff_texts(cells[0].text, cells[1].text)) {
+      if (!edit.before.empty()) cells[0].changed.push_back(edit.before);
+      if (!edit.after.empty()) cells[1].changed.push_back(edit.after);
+    }
+    const std::string left = name(passage.readings[0].report);
+    const std::string right = name(passage.readings[1].report);
+    side_by_side({left, {}}, {right, {}});
+    side_by_side(cells[0], cells[1]);
+    for (std::size_t i = kReadingsShown; i < passage.readings.size(); ++i) {
+      out_ += "  also in " + name(passage.readings[i].report) + '\n';
+    }
+    out_ += '\n';
+  }
+
+  void side_by_side(const Cell& a, const Cell& b) {
+    const auto left = column_of(a, half_, colour_);
+    const auto right = column_of(b, half_, colour_);
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+      out_ += "  " + (i < left.size() ? left[i] : std::string(half_, ' ')) + " |";
+      std::string end = i < right.size() ? ' ' + right[i] : std::string();
+      while (end.ends_with(' ')) end.pop_back();
+      out_ += end + '\n';
     }
   }
+
+  PlainReports reports_;
+  bool colour_;
+  std::uint32_t half_;
+  std::string out_;
+};
+
+// One id a line: of all reports what is kept, or what is dropped.
+std::string ids(PlainReports reports, const Reuse& reuse, bool kept) {
+  std::vector<bool> dropped(reports.size(), false);
+  for (const ReuseGroup& group : reuse.groups) {
+    for (const ReportIndex report : group.dropped) dropped[report] = true;
+  }
+  std::string out;
+  for (ReportIndex i = 0; i < reports.size(); ++i) {
+    if (dropped[i] != kept) out += reports[i]->id + '\n';
+  }
   return out;
+}
+
+ReuseOptions reuse_options(const ReuseCommand& command) {
+  ReuseOptions options;
+  options.duplicates = {.at_least = command.at_least, .threads = command.common.threads};
+  options.with_passages = !command.no_passages && command.ids.empty();
+  options.passages.min_words = command.min_words;
+  options.keep = command.keep == "longest" ? KeepPolicy::longest : KeepPolicy::first;
+  if (!command.preferred.empty()) options.keep = KeepPolicy::preferred;
+  options.preferred = command.preferred;
+  return options;
 }
 
 }  // namespace
@@ -36,16 +154,21 @@ int run_reuse(const ReuseCommand& command) {
   const CommonOptions& options = command.common;
   Progress progress(options.quiet);
   const RunOptions run = run_options(options, progress);
-  const Annotated annotated = annotate(load_pages(options.paths, run), run);
-  const std::vector<const AnnotatedReport*> reports = views_of(annotated.reports);
-  const std::vector<Duplicate> duplicates = find_duplicates(reports, command.at_least);
-  const Lineage lineage = trace_lineage(reports, run.lineage);
+  const Pages pages = load_pages(options.paths, run);
+  std::vector<const Report*> reports;
+  for (const Report& report : pages.reports) reports.push_back(&report);
+  const Reuse reuse = find_reuse(reports, reuse_options(command));
   progress.clear();
-  const std::string out =
-      options.show ? show(reports, duplicates, lineage.passages, wants_colour(options.no_color))
-                   : to_json_lines(reports, duplicates, lineage.passages);
+  std::string out;
+  if (!command.ids.empty()) {
+    out = ids(reports, reuse, command.ids == "kept");
+  } else if (options.show) {
+    out = Shower(reports, wants_colour(options.no_color)).show(reuse);
+  } else {
+    out = to_json_lines(reports, reuse);
+  }
   const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(annotated.faults, annotated.passed_over, options.quiet);
+  const int faults = report_faults(pages.faults, pages.passed_over, options.quiet);
   return written != 0 ? written : faults;
 }
 

@@ -6,51 +6,68 @@
 // kBins equal parts of its range (one permutation hashing; Li, Owen and Zhang 2012). A part that
 // stays empty, as happens with short reports, borrows from a random other part (optimal
 // densification; Shrivastava 2017). Two sets agree in a bin with a probability equal to their
-// likeness s. Bins are taken in bands of `rows`; reports that agree in a whole band become a
-// candidate pair, with probability 1 - (1 - s^rows)^bands:
+// likeness s. Sixteen bits of each value are kept (b-bit minwise hashing; Li and König 2010), 288
+// bytes a report. Bins are taken in bands of `rows`; reports that agree in a whole band become a
+// candidate pair, with probability 1 - (1 - s^rows)^bands. Rows and bands follow from the likeness
+// and the recall asked for (parameters.h):
 //
-//   at 0.5 with 3 rows and 48 bands: 0.998      at 0.05: 0.006, and exact counting turns it down
+//   at 0.5 and 0.998: 3 rows and 48 bands; at likeness 0.05 that is 0.006
 //
-// so what is reported is exact, and what is missed is bounded by the formula. Rows are chosen by
-// the likeness asked for. Broder, "On the resemblance and containment of documents", 1997.
+// A candidate whose signatures agree in far fewer bins than the likeness asked for promises
+// (kDeviations standard deviations) is dropped; the rest is counted exactly. So what is reported is
+// exact, and what is missed is bounded by the formula. Broder, "On the resemblance and containment
+// of documents", 1997.
 //
-// A thousand copies of one text are half a million pairs that say one thing. In a bucket of more
-// than kAllPairs reports each is therefore compared with the first kHubs of them and with its
-// neighbour: the group still hangs together, and the work stays linear.
+// Reports with the same set are one for all this: a thousand copies of one text are half a million
+// pairs that say one thing. In a bucket of more than kAllPairs reports each is therefore compared
+// with the first kHubs of them and with its neighbour: the group still hangs together, and the work
+// stays linear.
+#include "lineage/duplicates.h"
+
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
 #include <limits>
 #include <vector>
 
-#include "lineage/fingerprints.h"
-#include "lineage/words.h"
-#include "synoptic/ids.h"
-#include "synoptic/lineage.h"
+#include "lineage/parameters.h"
+#include "lineage/shingles.h"
+#include "synoptic/parallel.h"
 
-namespace synoptic {
+namespace synoptic::lineage {
 namespace {
 
 constexpr std::uint32_t kShingle = 5;
-constexpr std::size_t kBins = 144;
 constexpr std::size_t kAllPairs = 48;
 constexpr std::size_t kHubs = 4;
+constexpr double kDeviations = 5;
+constexpr std::size_t kBlock = 64;  // pairs of one report counted at a time
+
+// Values are 63 bits, so that a bin tells "none" from every value.
 constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
 
-using Signature = std::array<std::uint32_t, kBins>;
-using Shingles = std::vector<std::uint64_t>;  // sorted, each once
+using Signature = std::array<std::uint16_t, kBins>;
+using ShingleSet = std::vector<std::uint64_t>;  // sorted, each once
 
 // A text shorter than a shingle is one shingle of all its words, so that equal headlines match.
-Shingles shingle_set(const AnnotatedReport& report) {
-  const lineage::Words words = lineage::words_of(report);
-  Shingles set;
-  for (const lineage::Shingle& shingle : lineage::shingles_of(words, kShingle)) {
-    set.push_back(shingle.hash);
-  }
-  if (set.empty() && words.size() > 0) {
-    std::uint64_t all = 0;
-    for (const std::uint32_t word : words.hash) all = mix_hash(all, word);
-    set.push_back(all);
-  }
+template <typename Visit>
+void for_each_element(const Words& words, Visit&& visit) {
+  bool any = false;
+  for_each_shingle(words, kShingle, [&](std::uint64_t hash, std::uint32_t) {
+    any = true;
+    visit(hash);
+  });
+  if (any || words.size() == 0) return;
+  std::uint64_t all = 0;
+  for (const std::uint32_t word : words.hash) all = spread(all + word + 1);
+  visit(all);
+}
+
+ShingleSet set_of(const Words& words) {
+  ShingleSet set;
+  set.reserve(words.size());
+  for_each_element(words, [&](std::uint64_t hash) { set.push_back(hash); });
   std::sort(set.begin(), set.end());
   set.erase(std::unique(set.begin(), set.end()), set.end());
   return set;
@@ -61,41 +78,49 @@ std::size_t bin_of(std::uint64_t value) {
   return static_cast<std::size_t>(((value >> 32u) * kBins) >> 32u);
 }
 
-Signature sign(const Shingles& shingles) {
+Signature sign(const Words& words) {
   std::array<std::uint64_t, kBins> least;
   least.fill(kEmpty);
-  for (const std::uint64_t shingle : shingles) {
-    std::uint64_t& bin = least[bin_of(shingle)];
-    bin = std::min(bin, mix_hash(3, shingle));
-  }
+  for_each_element(words, [&](std::uint64_t hash) {
+    // Within a bin the high bits are nearly equal; the low ones, which are as random, come first.
+    const std::uint64_t value = ((hash << 32u) | (hash >> 32u)) >> 1u;
+    std::uint64_t& bin = least[bin_of(hash)];
+    bin = std::min(bin, value);
+  });
   Signature signature{};
   for (std::size_t bin = 0; bin < kBins; ++bin) {
     std::size_t from = bin;
     for (std::uint64_t attempt = 1; least[from] == kEmpty; ++attempt) {
-      from = bin_of(mix_hash(bin + 1, attempt));
+      from = bin_of(spread(spread(bin + 1) + attempt));
     }
-    signature[bin] = static_cast<std::uint32_t>(mix_hash(from == bin ? 0 : bin, least[from]));
+    const std::uint64_t borrowed = from == bin ? 0 : spread(bin + 1);
+    signature[bin] = static_cast<std::uint16_t>(spread(least[from] + borrowed) >> 48u);
   }
   return signature;
 }
 
-std::size_t rows_for(double at_least) {
-  if (at_least >= 0.75) return 6;
-  if (at_least >= 0.6) return 4;
-  if (at_least >= 0.4) return 3;
-  return 2;
+double agreement(const Signature& a, const Signature& b) {
+  std::size_t equal = 0;
+  for (std::size_t bin = 0; bin < kBins; ++bin) equal += a[bin] == b[bin] ? 1u : 0u;
+  return static_cast<double>(equal) / static_cast<double>(kBins);
 }
 
-double jaccard(const Shingles& a, const Shingles& b) {
+// The share of equal bins below which a likeness is out of the question.
+double least_agreement(double at_least) {
+  const double deviation = std::sqrt(at_least * (1 - at_least) / static_cast<double>(kBins));
+  return at_least - kDeviations * deviation;
+}
+
+double jaccard(const ShingleSet& a, const ShingleSet& b) {
   std::size_t both = 0;
   auto x = a.begin();
   auto y = b.begin();
   while (x != a.end() && y != b.end()) {
-    if (*x == *y) ++both;
-    const bool step_x = *x <= *y;
-    const bool step_y = *y <= *x;
-    if (step_x) ++x;
-    if (step_y) ++y;
+    const std::uint64_t from_a = *x;
+    const std::uint64_t from_b = *y;
+    both += from_a == from_b ? 1u : 0u;
+    x += from_a <= from_b ? 1 : 0;
+    y += from_b <= from_a ? 1 : 0;
   }
   const std::size_t either = a.size() + b.size() - both;
   return either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
@@ -108,7 +133,7 @@ struct Pair {
 };
 
 // The candidate pairs of one bucket of reports, by ascending rank.
-void pair_up(const std::vector<std::uint32_t>& bucket, std::vector<Pair>& out) {
+void pair_up(std::span<const std::uint32_t> bucket, std::vector<Pair>& out) {
   for (std::size_t j = 1; j < bucket.size(); ++j) {
     const std::size_t hubs = bucket.size() <= kAllPairs ? j : std::min(j, kHubs);
     for (std::size_t i = 0; i < hubs; ++i) out.push_back({bucket[i], bucket[j]});
@@ -116,60 +141,120 @@ void pair_up(const std::vector<std::uint32_t>& bucket, std::vector<Pair>& out) {
   }
 }
 
-std::vector<Pair> candidates(const std::vector<Signature>& signatures, std::size_t rows) {
-  struct Slot {
-    std::uint64_t band = 0;
-    std::uint32_t rank = 0;
-    auto operator<=>(const Slot&) const = default;
-  };
-  std::vector<Pair> pairs;
-  std::vector<Slot> slots(signatures.size());
-  std::vector<std::uint32_t> bucket;
-  for (std::size_t first = 0; first + rows <= kBins; first += rows) {
-    for (std::uint32_t rank = 0; rank < signatures.size(); ++rank) {
-      std::uint64_t band = 0;
-      for (std::size_t row = 0; row < rows; ++row) {
-        band = mix_hash(band, signatures[rank][first + row]);
-      }
-      slots[rank] = {band, rank};
-    }
-    std::sort(slots.begin(), slots.end());
-    for (std::size_t i = 0; i < slots.size();) {
-      bucket.clear();
-      const std::uint64_t band = slots[i].band;
-      for (; i < slots.size() && slots[i].band == band; ++i) bucket.push_back(slots[i].rank);
-      pair_up(bucket, pairs);
-    }
-  }
+void sort_once(std::vector<Pair>& pairs) {
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+}
+
+// Reports that agree in a band, by open addressing: a table slot holds the last report of a bucket,
+// and every report the one before it.
+class Buckets {
+ public:
+  explicit Buckets(std::size_t reports)
+      : mask_(std::bit_ceil(2 * reports + 2) - 1),
+        keys_(mask_ + 1),
+        last_(mask_ + 1),
+        before_(reports) {}
+
+  void clear() {
+    std::fill(last_.begin(), last_.end(), kNone);
+    shared_.clear();
+  }
+  // REQUIRES: reports come in ascending order.
+  void add(std::uint64_t key, std::uint32_t report) {
+    std::size_t slot = key & mask_;
+    while (last_[slot] != kNone && keys_[slot] != key) slot = (slot + 1) & mask_;
+    before_[report] = last_[slot];
+    if (last_[slot] != kNone && before_[last_[slot]] == kNone) shared_.push_back(slot);
+    keys_[slot] = key;
+    last_[slot] = report;
+  }
+  // Calls visit(reports, ascending) for every bucket of two or more.
+  template <typename Visit>
+  void for_each_shared(Visit&& visit) {
+    for (const std::size_t slot : shared_) {
+      bucket_.clear();
+      for (std::uint32_t r = last_[slot]; r != kNone; r = before_[r]) bucket_.push_back(r);
+      std::reverse(bucket_.begin(), bucket_.end());
+      visit(std::span<const std::uint32_t>(bucket_));
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = ~0u;
+  std::size_t mask_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> last_;
+  std::vector<std::uint32_t> before_;
+  std::vector<std::size_t> shared_;
+  std::vector<std::uint32_t> bucket_;
+};
+
+// Pairs that agree in a band and not in far too few bins. Sorted, each once.
+std::vector<Pair> candidates(std::span<const Signature> signatures,
+                             std::span<const std::uint32_t> reports, double at_least,
+                             double recall) {
+  const Banding banding = banding_for(kBins, at_least, recall);
+  const double enough = least_agreement(at_least);
+  Buckets buckets(signatures.size());
+  std::vector<Pair> pairs;
+  std::vector<Pair> fresh;
+  for (std::size_t band = 0; band < banding.bands; ++band) {
+    buckets.clear();
+    for (const std::uint32_t report : reports) {
+      std::uint64_t key = band + 1;
+      for (std::size_t row = 0; row < banding.rows; ++row) {
+        key = spread(key + signatures[report][band * banding.rows + row]);
+      }
+      buckets.add(key, report);
+    }
+    fresh.clear();
+    buckets.for_each_shared([&](std::span<const std::uint32_t> bucket) { pair_up(bucket, fresh); });
+    for (const Pair& pair : fresh) {
+      if (agreement(signatures[pair.a], signatures[pair.b]) >= enough) pairs.push_back(pair);
+    }
+    if (pairs.size() > 2 * kBlock * signatures.size()) sort_once(pairs);
+  }
+  sort_once(pairs);
   return pairs;
+}
+
+// Keeps of the candidates those that are alike. A report's set is made when it is first needed and
+// kept while it is the first of its pairs.
+std::vector<RankedDuplicate> verify(std::span<const Pair> pairs, const WordsOf& words_of,
+                                    double at_least) {
+  std::vector<RankedDuplicate> duplicates;
+  ShingleSet first;
+  std::uint32_t first_rank = ~0u;
+  for (const Pair& pair : pairs) {
+    if (pair.a != first_rank) {
+      first = set_of(words_of(pair.a));
+      first_rank = pair.a;
+    }
+    const double score = jaccard(first, set_of(words_of(pair.b)));
+    if (score >= at_least) duplicates.push_back({pair.a, pair.b, score});
+  }
+  return duplicates;
 }
 
 }  // namespace
 
-std::vector<Duplicate> find_duplicates(Reports reports, double at_least) {
-  std::vector<ReportIndex> order = lineage::canonical_order(reports);
-  std::vector<Shingles> sets;
-  std::vector<Signature> signatures;
-  std::erase_if(order, [&](ReportIndex index) {
-    Shingles set = shingle_set(*reports[index]);
-    if (set.empty()) return true;
-    signatures.push_back(sign(set));
-    sets.push_back(std::move(set));
-    return false;
+double likeness(const Words& a, const Words& b) { return jaccard(set_of(a), set_of(b)); }
+
+std::vector<RankedDuplicate> duplicates_of(std::uint32_t reports, const WordsOf& words_of,
+                                           double at_least, double recall, unsigned threads) {
+  std::vector<Signature> signatures(reports);
+  std::vector<char> empty(reports, 0);
+  for_each_index(reports, threads, [&](std::size_t i) {
+    const Words& words = words_of(static_cast<std::uint32_t>(i));
+    empty[i] = words.size() == 0 ? 1 : 0;
+    if (empty[i] == 0) signatures[i] = sign(words);
   });
-  std::vector<Duplicate> duplicates;
-  for (const Pair& pair : candidates(signatures, rows_for(at_least))) {
-    const double score = jaccard(sets[pair.a], sets[pair.b]);
-    if (score < at_least) continue;
-    const auto [a, b] = std::minmax(order[pair.a], order[pair.b]);
-    duplicates.push_back({a, b, score});
+  std::vector<std::uint32_t> filled;
+  for (std::uint32_t i = 0; i < reports; ++i) {
+    if (empty[i] == 0) filled.push_back(i);
   }
-  std::sort(duplicates.begin(), duplicates.end(), [](const Duplicate& x, const Duplicate& y) {
-    return std::pair(x.a, x.b) < std::pair(y.a, y.b);
-  });
-  return duplicates;
+  return verify(candidates(signatures, filled, at_least, recall), words_of, at_least);
 }
 
-}  // namespace synoptic
+}  // namespace synoptic::lineage

@@ -1,147 +1,385 @@
-// Winnowing: few fingerprints, none missed.
+// Winnowing: few fingerprints, none missed; and of those only what is not alone.
 // SPDX-License-Identifier: Apache-2.0
 //
 // Every run of k words (a shingle) has a hash. Of every w consecutive shingles the one with the
 // smallest hash is kept as a fingerprint, the rightmost of equals. Two reports that share a run of
 // k + w - 1 words share all w shingles of it, hence the smallest, hence a fingerprint: nothing that
-// long is missed, and only about 2 / (w + 1) of the shingles are kept.
+// long is missed, and only about 2 / (w + 1) of the shingles are kept. With k = 5 and w = 3 that is
+// "the harbour was closed for two days"; parameters.h says how w follows from a wanted recall.
 //
-// With k = 5 and w = 4, "the harbour was closed for two days" shared by two reports (7 words) may
-// go unseen; one more word and it cannot.
+// Most fingerprints of a corpus stand in one report only and can match nothing. So the reports are
+// read twice: first every fingerprint is noted in a filter of two bits, "seen" and "seen again";
+// then only those seen again are kept, eight bytes each: a hash, and the place counted through all
+// reports. Sorted by hash, equal ones that stand in several reports are hits.
 //
-// Fingerprints of all reports are sorted by hash; equal ones that stand in several reports become
-// hits. A shingle that stands in n reports would give n² / 2 pairs. Up to kAllPairs reports all
-// pairs are made; beyond, each report is paired with the first kHubs of them and with the one
-// before it, which still joins all copies of one text into one group. A report that repeats itself
-// counts with kPlaces places of a shingle.
+// Two reports share runs of five words by chance ("at the end of the"), a few in every hundred
+// pairs; where they share text, hits follow each other on one diagonal (the distance between the
+// two places). The same kind of filter over (pair, diagonal) keeps only hits that have a second
+// one near their diagonal, as sequence search does (Altschul et al., "Gapped BLAST", 1997). A run
+// of k + 2w - 1 words has two fingerprints at least, so that loses none of them.
 //
-// Cost: linear in the words, but for one sort. Schleimer, Wilkerson and Aiken, "Winnowing: local
-// algorithms for document fingerprinting", SIGMOD 2003.
+// A shingle that stands in n reports would give n² / 2 pairs. Up to kAllPairs reports all pairs are
+// made; beyond, each report is paired with the first kHubs of them and with the one before it,
+// which still joins all copies of one text into one group. A report that repeats itself counts with
+// kPlaces places of a shingle.
+//
+// Cost: linear in the words, but for one sort in place of 64-bit numbers. Schleimer, Wilkerson and
+// Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003.
 #include "lineage/fingerprints.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
 
-#include "synoptic/ids.h"
+#include "lineage/shingles.h"
 
 namespace synoptic::lineage {
 namespace {
 
-constexpr std::size_t kWindow = 4;
 constexpr std::size_t kAllPairs = 8;
 constexpr std::size_t kHubs = 3;
 constexpr std::size_t kPlaces = 4;
+constexpr std::uint32_t kDiagonals = 16;  // words that count as nearly the same diagonal
+constexpr std::uint32_t kRing = 64;       // shingles remembered: more than the widest window
 
-struct Fingerprint {
-  std::uint64_t hash = 0;
-  std::uint32_t report = 0;
-  std::uint32_t at = 0;
-  auto operator<=>(const Fingerprint&) const = default;
+// A set of hashes that knows which came twice: the low half of each word says "seen", the high half
+// "seen again", two bits a hash (a blocked Bloom filter; Putze, Sanders and Singler 2007). At one
+// byte a hash about a sixth of the others look so too: it errs towards keeping.
+class TwiceFilter {
+ public:
+  explicit TwiceFilter(std::size_t expected)
+      : words_(std::max<std::size_t>(expected / 8, 64)), slots_(words_) {}
+
+  void add(std::uint64_t hash) {
+    std::uint64_t& word = slots_[word_of(hash)];
+    const std::uint64_t seen = bits_of(hash);
+    word |= (word & seen) == seen ? seen << 32u : seen;
+  }
+  [[nodiscard]] bool twice(std::uint64_t hash) const {
+    const std::uint64_t again = bits_of(hash) << 32u;
+    return (slots_[word_of(hash)] & again) == again;
+  }
+  // Asks the machine to have a hash's word at hand soon.
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[word_of(hash)]); }
+  [[nodiscard]] std::size_t bytes() const { return slots_.size() * sizeof(std::uint64_t); }
+
+ private:
+  static std::uint64_t bits_of(std::uint64_t hash) {
+    return (std::uint64_t{1} << (hash % 32)) | (std::uint64_t{1} << (hash / 32 % 32));
+  }
+  // Equal parts of the range of the high half.
+  [[nodiscard]] std::size_t word_of(std::uint64_t hash) const {
+    return static_cast<std::size_t>(((hash >> 32u) * words_) >> 32u);
+  }
+
+  std::size_t words_;
+  std::vector<std::uint64_t> slots_;
 };
 
-// The smallest hash of a window, the rightmost of equals.
-std::size_t least_of(std::span<const Shingle> shingles, std::size_t first, std::size_t last) {
-  std::size_t least = first;
-  for (std::size_t i = first + 1; i < last; ++i) {
-    if (shingles[i].hash <= shingles[least].hash) least = i;
-  }
-  return least;
-}
+// Does work(item) for items in the order they were given, some later than given: between the two
+// the words of the filter that it will look at come into the cache.
+template <typename Item, typename Work>
+class Delayed {
+ public:
+  explicit Delayed(Work work) : work_(std::move(work)) {}
+  ~Delayed() { flush(); }
+  Delayed(const Delayed&) = delete;
+  Delayed& operator=(const Delayed&) = delete;
 
-void winnow(std::span<const Shingle> shingles, std::uint32_t report,
-            std::vector<Fingerprint>& out) {
-  if (shingles.empty()) return;
-  std::size_t kept = shingles.size();
-  const std::size_t window = std::min(kWindow, shingles.size());
-  for (std::size_t first = 0; first + window <= shingles.size(); ++first) {
-    const std::size_t least = least_of(shingles, first, first + window);
-    if (least == kept) continue;
-    kept = least;
-    out.push_back({shingles[least].hash, report, shingles[least].at});
+  void give(const Item& item) {
+    items_[count_++] = item;
+    if (count_ == items_.size()) flush();
   }
-}
 
-// The places of one shingle in one report.
-struct Posting {
-  std::size_t first = 0;
-  std::size_t last = 0;
+ private:
+  void flush() {
+    for (std::size_t i = 0; i < count_; ++i) work_(items_[i]);
+    count_ = 0;
+  }
+
+  Work work_;
+  std::array<Item, 32> items_{};
+  std::size_t count_ = 0;
 };
 
+template <typename Item, typename Work>
+Delayed<Item, Work> delayed(Work work) {
+  return Delayed<Item, Work>(std::move(work));
+}
+
+// Calls visit(hash, first word) for the fingerprints of a report.
+template <typename Visit>
+void winnow(const Words& words, const HitOptions& options, Visit&& visit) {
+  struct Shingle {
+    std::uint64_t hash = 0;
+    std::uint32_t at = 0;
+  };
+  std::array<Shingle, kRing> ring{};
+  const std::uint32_t window = std::clamp(options.window, 1u, kRing - 1);
+  std::uint32_t count = 0;  // shingles seen
+  std::uint32_t least = 0;  // the running number of the least in the window
+  std::uint32_t given = ~0u;
+  const auto give = [&] {
+    if (given == least) return;
+    given = least;
+    visit(ring[least % kRing].hash, ring[least % kRing].at);
+  };
+  for_each_shingle(words, options.shingle, [&](std::uint64_t hash, std::uint32_t at) {
+    ring[count % kRing] = {hash, at};
+    if (count == 0 || hash <= ring[least % kRing].hash) {
+      least = count;
+    } else if (least + window <= count) {  // it has left the window
+      least = count - window + 1;
+      for (std::uint32_t i = least + 1; i <= count; ++i) {
+        if (ring[i % kRing].hash <= ring[least % kRing].hash) least = i;
+      }
+    }
+    if (++count >= window) give();
+  });
+  if (count > 0 && count < window) give();
+}
+
+// A fingerprint: the high half is a hash, the low half the place through all reports.
+using Print = std::uint64_t;
+
+std::uint64_t hash_of(Print print) { return print >> 32u; }
+std::uint32_t place_of(Print print) { return static_cast<std::uint32_t>(print); }
+
+// Sorts in place: by the first byte into buckets, as often as it pays (American flag sort; McIlroy,
+// Bostic and McIlroy 1993), then by comparison.
+void sort_prints(std::span<Print> prints, std::uint32_t shift) {
+  constexpr std::size_t kSmall = 4096;
+  constexpr std::size_t kBuckets = 256;
+  if (prints.size() <= kSmall || shift == 0) {
+    std::sort(prints.begin(), prints.end());
+    return;
+  }
+  const auto digit = [shift](Print print) { return (print >> shift) % kBuckets; };
+  std::array<std::size_t, kBuckets> next{};
+  std::array<std::size_t, kBuckets> end{};
+  for (const Print print : prints) ++end[digit(print)];
+  std::size_t sum = 0;
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    next[bucket] = sum;
+    sum += end[bucket];
+    end[bucket] = sum;
+  }
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    while (next[bucket] < end[bucket]) {
+      Print& print = prints[next[bucket]];
+      const std::size_t home = digit(print);
+      if (home == bucket) {
+        ++next[bucket];
+      } else {
+        std::swap(print, prints[next[home]++]);
+      }
+    }
+  }
+  std::size_t begin = 0;
+  for (const std::size_t last : end) {
+    sort_prints(prints.subspan(begin, last - begin), shift - 8);
+    begin = last;
+  }
+}
+
+// Leaves out the fingerprints that the filter took for others.
+void drop_lone(std::vector<Print>& prints) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    const bool as_before = kept > 0 && hash_of(prints[kept - 1]) == hash_of(prints[i]);
+    const bool as_after = i + 1 < prints.size() && hash_of(prints[i + 1]) == hash_of(prints[i]);
+    if (as_before || as_after) prints[kept++] = prints[i];
+  }
+  prints.resize(kept);
+  prints.shrink_to_fit();
+}
+
+// Which report a running word number lies in.
+class Locator {
+ public:
+  // `begins`: for every report the running number of its first word, and the end of the last.
+  explicit Locator(std::span<const std::uint32_t> begins) : begins_(begins) {
+    std::uint32_t report = 0;
+    for (std::uint64_t place = 0; place < begins.back(); place += kBlock) {
+      while (begins[report + 1] <= place) ++report;
+      first_.push_back(report);
+    }
+  }
+
+  struct Place {
+    std::uint32_t report = 0;
+    std::uint32_t at = 0;
+  };
+  [[nodiscard]] Place of(std::uint32_t place) const {
+    std::uint32_t report = first_[place / kBlock];
+    while (begins_[report + 1] <= place) ++report;
+    return {report, place - begins_[report]};
+  }
+
+ private:
+  static constexpr std::uint32_t kBlock = 256;
+  std::span<const std::uint32_t> begins_;
+  std::vector<std::uint32_t> first_;  // report of the first word of each block
+};
+
+// Pairs up the places of one shingle after the other.
 class HitMaker {
  public:
-  explicit HitMaker(std::span<const Fingerprint> prints) : prints_(prints) {}
+  HitMaker(std::span<const Print> prints, const Locator& locator)
+      : prints_(prints), locator_(locator) {}
 
-  // Makes the hits of prints [first, last), which all have one hash.
-  void add(std::size_t first, std::size_t last, std::vector<Hit>& out) {
-    postings_.clear();
-    for (std::size_t i = first; i < last;) {
-      std::size_t end = i;
-      while (end < last && prints_[end].report == prints_[i].report) ++end;
-      postings_.push_back({i, std::min(end, i + kPlaces)});
+  template <typename Visit>
+  void for_each_hit(Visit&& visit) {
+    for (std::size_t i = 0; i < prints_.size();) {
+      std::size_t end = i + 1;
+      while (end < prints_.size() && hash_of(prints_[end]) == hash_of(prints_[i])) ++end;
+      if (end - i > 1) pair_up(i, end, visit);
       i = end;
-    }
-    for (std::size_t j = 1; j < postings_.size(); ++j) {
-      const bool all = postings_.size() <= kAllPairs;
-      const std::size_t hubs = all ? j : std::min(j, kHubs);
-      for (std::size_t i = 0; i < hubs; ++i) pair(postings_[i], postings_[j], out);
-      if (hubs < j) pair(postings_[j - 1], postings_[j], out);
     }
   }
 
  private:
-  void pair(Posting a, Posting b, std::vector<Hit>& out) const {
+  using Place = Locator::Place;
+  struct Posting {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+
+  template <typename Visit>
+  void pair_up(std::size_t first, std::size_t last, Visit&& visit) {
+    places_.clear();
+    postings_.clear();
+    for (std::size_t i = first; i < last; ++i) {
+      const Place place = locator_.of(place_of(prints_[i]));
+      if (places_.empty() || places_.back().report != place.report) {
+        postings_.push_back({places_.size(), places_.size()});
+      }
+      if (postings_.back().last - postings_.back().first >= kPlaces) continue;
+      places_.push_back(place);
+      postings_.back().last = places_.size();
+    }
+    for (std::size_t j = 1; j < postings_.size(); ++j) {
+      const bool all = postings_.size() <= kAllPairs;
+      const std::size_t hubs = all ? j : std::min(j, kHubs);
+      for (std::size_t i = 0; i < hubs; ++i) cross(postings_[i], postings_[j], visit);
+      if (hubs < j) cross(postings_[j - 1], postings_[j], visit);
+    }
+  }
+
+  template <typename Visit>
+  void cross(Posting a, Posting b, Visit&& visit) const {
     for (std::size_t i = a.first; i < a.last; ++i) {
       for (std::size_t j = b.first; j < b.last; ++j) {
-        out.push_back({prints_[i].report, prints_[j].report, prints_[i].at, prints_[j].at});
+        visit(Hit{places_[i].report, places_[j].report, places_[i].at, places_[j].at});
       }
     }
   }
 
-  std::span<const Fingerprint> prints_;
+  std::span<const Print> prints_;
+  const Locator& locator_;
+  std::vector<Place> places_;
   std::vector<Posting> postings_;
 };
 
-}  // namespace
-
-std::vector<Shingle> shingles_of(const Words& words, std::uint32_t shingle) {
-  constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15u;
-  std::vector<Shingle> out;
-  if (shingle == 0 || words.hash.size() < shingle) return out;
-  out.reserve(words.hash.size() - shingle + 1);
-  std::uint64_t drop = 1;  // the weight of the word that leaves the run
-  for (std::uint32_t i = 1; i < shingle; ++i) drop *= kBase;
-  std::uint64_t rolling = 0;
-  std::uint32_t begin = 0;  // of the stretch that no furniture interrupts
-  std::size_t next_break = 0;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    if (next_break < words.breaks.size() && words.breaks[next_break] == i) {
-      begin = i;
-      rolling = 0;
-      ++next_break;
-    }
-    if (i >= begin + shingle) rolling -= drop * mix_hash(1, words.hash[i - shingle]);
-    rolling = rolling * kBase + mix_hash(1, words.hash[i]);
-    if (i + 1 >= begin + shingle) out.push_back({mix_hash(2, rolling), i + 1 - shingle});
-  }
-  return out;
+// The two bands of diagonals that a hit lies in: one of them it shares with any hit that is at most
+// half their width away.
+std::array<std::uint64_t, 2> diagonals_of(const Hit& hit) {
+  const std::uint64_t pair = spread((std::uint64_t{hit.a} << 32u) | hit.b);
+  const std::uint64_t diagonal = std::uint64_t{hit.at_b} + 0xffffffffu - hit.at_a;
+  const std::uint64_t even = diagonal / kDiagonals;
+  const std::uint64_t odd = (diagonal + kDiagonals / 2) / kDiagonals;
+  return {spread(pair + 2 * even), spread(pair + 2 * odd + 1)};
 }
 
-std::vector<Hit> find_hits(std::span<const Words> reports, std::uint32_t shingle) {
-  std::vector<Fingerprint> prints;
-  for (std::uint32_t r = 0; r < reports.size(); ++r) {
-    winnow(shingles_of(reports[r], shingle), r, prints);
-  }
-  std::sort(prints.begin(), prints.end());
+struct Noted {
+  std::uint64_t hash = 0;
+  std::uint32_t place = 0;
+};
+struct Banded {
+  Hit hit;
+  std::array<std::uint64_t, 2> bands{};
+};
+
+std::vector<Hit> hits_of(std::span<const Print> prints, std::span<const std::uint32_t> begins,
+                         bool twice, std::size_t& filter_bytes, std::size_t& pairs) {
+  const Locator locator(begins);
+  HitMaker maker(prints, locator);
   std::vector<Hit> hits;
-  HitMaker maker(prints);
-  for (std::size_t i = 0; i < prints.size();) {
-    std::size_t end = i;
-    while (end < prints.size() && prints[end].hash == prints[i].hash) ++end;
-    if (prints[i].report != prints[end - 1].report) maker.add(i, end, hits);
-    i = end;
+  if (!twice) {
+    maker.for_each_hit([&](const Hit& hit) { hits.push_back(hit); });
+    return hits;
   }
-  prints = {};
-  std::sort(hits.begin(), hits.end());
+  pairs = 0;
+  maker.for_each_hit([&](const Hit&) { ++pairs; });
+  TwiceFilter filter(4 * pairs);
+  filter_bytes = filter.bytes();
+  const auto for_each = [&](auto work) {
+    auto later = delayed<Banded>(std::move(work));
+    maker.for_each_hit([&](const Hit& hit) {
+      const auto bands = diagonals_of(hit);
+      for (const std::uint64_t band : bands) filter.prefetch(band);
+      later.give({hit, bands});
+    });
+  };
+  for_each([&](const Banded& banded) {
+    for (const std::uint64_t band : banded.bands) filter.add(band);
+  });
+  const auto counts = [&](const Banded& banded) {
+    return filter.twice(banded.bands[0]) || filter.twice(banded.bands[1]);
+  };
+  std::size_t count = 0;
+  for_each([&](const Banded& banded) { count += counts(banded) ? 1u : 0u; });
+  hits.reserve(count);
+  for_each([&](const Banded& banded) {
+    if (counts(banded)) hits.push_back(banded.hit);
+  });
   return hits;
+}
+
+}  // namespace
+
+Hits find_hits(std::uint32_t reports, const WordsOf& words_of, const HitOptions& options) {
+  std::vector<std::uint32_t> begins(reports + std::size_t{1}, 0);
+  std::size_t expected = 0;
+  for (std::uint32_t r = 0; r < reports; ++r) {
+    const std::uint32_t size = words_of(r).size();
+    assert(size <= ~begins[r] && "a batch has fewer than 2^32 words");
+    begins[r + 1] = begins[r] + size;
+  }
+  expected = 2 * std::size_t{begins.back()} / (options.window + 1);
+  Hits out;
+  std::vector<Print> prints;
+  {  // the filter is gone before anything is paired up
+    TwiceFilter filter(expected);
+    const auto for_each = [&](auto work) {
+      auto later = delayed<Noted>(std::move(work));
+      for (std::uint32_t r = 0; r < reports; ++r) {
+        winnow(words_of(r), options, [&](std::uint64_t hash, std::uint32_t at) {
+          filter.prefetch(hash);
+          later.give({hash, begins[r] + at});
+        });
+      }
+    };
+    for_each([&](const Noted& noted) { filter.add(noted.hash); });
+    std::size_t count = 0;
+    for_each([&](const Noted& noted) { count += filter.twice(noted.hash) ? 1u : 0u; });
+    prints.reserve(count);
+    for_each([&](const Noted& noted) {
+      if (filter.twice(noted.hash)) prints.push_back((noted.hash << 32u) | noted.place);
+    });
+    out.bytes = filter.bytes() + prints.capacity() * sizeof(Print);
+  }
+  sort_prints(prints, 56);
+  drop_lone(prints);
+  out.kept = prints.size();
+  std::size_t filter_bytes = 0;
+  out.hits = hits_of(prints, begins, options.twice, filter_bytes, out.pairs);
+  out.bytes = std::max(out.bytes, prints.capacity() * sizeof(Print) + filter_bytes +
+                                      out.hits.capacity() * sizeof(Hit));
+  prints = {};
+  std::sort(out.hits.begin(), out.hits.end());
+  return out;
 }
 
 }  // namespace synoptic::lineage

@@ -35,7 +35,7 @@ constexpr std::uint32_t kAkin = 3;         // weight of shared names that makes 
 constexpr std::size_t kReportsTried = 64;  // of an outlet, for the one that a credit means
 constexpr std::string_view kOutlet = "outlet:";
 
-bool says_lineage(const RankedPassage& passage) { return !passage.quoted && !passage.heading; }
+bool says_lineage(const RankedPassage& passage) { return passage.role == PassageRole::narrative; }
 
 std::uint32_t shared_weight(const Profile& a, const Profile& b) {
   std::uint32_t weight = 0;
@@ -102,7 +102,7 @@ class Tracer {
     }
     for (const auto& [pair, words] : shared) {
       const auto [copy, root] = pair;
-      if (words < kMostly * f_.words[copy].visible.back()) continue;
+      if (words < kMostly * f_.words[copy].visible()) continue;
       copies_.join(copy, root);
       is_copy_[copy] = true;
     }
@@ -206,8 +206,7 @@ class Tracer {
   }
 
   [[nodiscard]] Span span_in(const RankedPassage::Reading& reading) const {
-    return span_of(*f_.reports[f_.order[reading.rank]], f_.words[reading.rank], reading.first,
-                   reading.last);
+    return span_of(f_.words[reading.rank], reading.first, reading.last);
   }
 
   void emit_spans() {

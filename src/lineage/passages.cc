@@ -12,15 +12,23 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 
 #include "lineage/disjoint_sets.h"
+#include "lineage/fingerprints.h"
+#include "lineage/parameters.h"
+#include "synoptic/ids.h"
 
 namespace synoptic::lineage {
 namespace {
 
 constexpr double kSame = 0.8;
 constexpr std::size_t kLookBack = 32;
+constexpr std::size_t kFewestOfBoilerplate = 3;  // reports of one outlet
+constexpr double kOneOutlet = 0.8;               // of the readings
+constexpr double kSmallPart = 0.3;               // of the words of a report
 
 // One side of a match.
 struct Stretch {
@@ -50,9 +58,9 @@ std::vector<Stretch> stretches_of(std::span<const Match> matches) {
   return stretches;
 }
 
-// Whether more than half of a reading's words are among those that the prefix counts count.
-bool mostly(const std::vector<std::uint32_t>& counts, const RankedPassage::Reading& reading) {
-  return 2 * (counts[reading.last] - counts[reading.first]) > reading.last - reading.first;
+// Whether more than half of a reading's words stand in the stretches.
+bool mostly(std::span<const Words::Stretch> stretches, const RankedPassage::Reading& reading) {
+  return 2 * words_in(stretches, reading.first, reading.last) > reading.last - reading.first;
 }
 
 bool same_words(const Words& a, const RankedPassage::Reading& x, const Words& b,
@@ -81,13 +89,33 @@ RankedPassage make_passage(std::span<const Words> reports,
   const RankedPassage::Reading& base = passage.readings.front();
   for (const RankedPassage::Reading& reading : passage.readings) {
     const Words& words = reports[reading.rank];
-    if (mostly(words.quoted, reading)) passage.quoted = true;
-    if (!mostly(words.visible, reading)) passage.heading = true;
+    if (mostly(words.headings, reading)) passage.role = PassageRole::heading;
+    if (mostly(words.quoted, reading)) passage.role = PassageRole::quote;
     if (!same_words(reports[base.rank], base, words, reading)) passage.kind = PassageKind::near;
   }
   if (passage.kind == PassageKind::verbatim) passage.score = 1;
   return passage;
 }
+
+// The places of words, found again where they were not kept.
+class Places {
+ public:
+  Places(std::span<const Words> words, std::span<const ReportIndex> order, PlainReports plain)
+      : words_(words), order_(order), plain_(plain) {}
+
+  const Words& of(std::uint32_t rank) {
+    if (!words_[rank].place.empty()) return words_[rank];
+    const auto [at, is_new] = again_.try_emplace(rank);
+    if (is_new) at->second = words_of(*plain_[order_[rank]], WordDetail::places);
+    return at->second;
+  }
+
+ private:
+  std::span<const Words> words_;
+  std::span<const ReportIndex> order_;
+  PlainReports plain_;
+  std::unordered_map<std::uint32_t, Words> again_;
+};
 
 }  // namespace
 
@@ -121,6 +149,67 @@ std::vector<RankedPassage> group_matches(std::span<const Words> reports,
   }
   std::sort(passages.begin(), passages.end(),
             [](const RankedPassage& x, const RankedPassage& y) { return x.readings < y.readings; });
+  return passages;
+}
+
+void mark_boilerplate(std::vector<RankedPassage>& passages, std::span<const Words> reports,
+                      std::span<const std::uint32_t> outlets) {
+  std::map<std::uint32_t, std::size_t> readings_of;  // outlet => readings
+  for (RankedPassage& passage : passages) {
+    if (passage.role != PassageRole::narrative) continue;
+    if (passage.readings.size() < kFewestOfBoilerplate) continue;
+    const bool small =
+        std::all_of(passage.readings.begin(), passage.readings.end(), [&](const auto& reading) {
+          return reading.last - reading.first <= kSmallPart * reports[reading.rank].size();
+        });
+    if (!small) continue;
+    readings_of.clear();
+    std::size_t most = 0;
+    for (const auto& reading : passage.readings) {
+      const std::uint32_t outlet = outlets[reading.rank];
+      if (outlet != kNoOutlet) most = std::max(most, ++readings_of[outlet]);
+    }
+    const auto all = static_cast<double>(passage.readings.size());
+    if (most >= kFewestOfBoilerplate && static_cast<double>(most) >= kOneOutlet * all) {
+      passage.role = PassageRole::boilerplate;
+    }
+  }
+}
+
+std::vector<RankedPassage> passages_among(std::span<const Words> reports,
+                                          const PassageOptions& options) {
+  HitOptions hits;
+  hits.shingle = std::max(1u, options.shingle_words);
+  hits.window = window_for(hits.shingle, options.sure_words, options.changed, options.recall);
+  hits.twice = options.min_words > hits.shingle;  // a shorter passage has no two
+  const auto words_of = [&](std::uint32_t rank) -> const Words& { return reports[rank]; };
+  const Hits found = find_hits(static_cast<std::uint32_t>(reports.size()), words_of, hits);
+  return group_matches(reports, align(reports, found.hits, hits.shingle, options.min_words));
+}
+
+std::vector<Passage> to_passages(std::span<const RankedPassage> ranked,
+                                 std::span<const Words> words, std::span<const ReportIndex> order,
+                                 PlainReports plain) {
+  Places places(words, order, plain);
+  std::vector<Passage> passages;
+  passages.reserve(ranked.size());
+  for (const RankedPassage& from : ranked) {
+    Passage& passage = passages.emplace_back();
+    passage.kind = from.kind;
+    passage.score = from.score;
+    passage.role = from.role;
+    for (const RankedPassage::Reading& reading : from.readings) {
+      const Report& report = *plain[order[reading.rank]];
+      const Span span = span_of(places.of(reading.rank), reading.first, reading.last);
+      // A passage's identity is its words and the first report in canonical order that has them.
+      if (passage.id.empty()) {
+        passage.id = stable_id("p", report.id + '\n' + std::to_string(span.start) + '\n' +
+                                        std::string(cut(report.text, span)));
+      }
+      passage.readings.push_back({order[reading.rank], span});
+    }
+    std::sort(passage.readings.begin(), passage.readings.end());
+  }
   return passages;
 }
 

@@ -88,7 +88,7 @@ class Selection {
       part_.passages.push_back({.id = old.id,
                                 .kind = old.kind,
                                 .readings = std::move(readings),
-                                .quoted = old.quoted,
+                                .role = old.role,
                                 .score = old.score});
     }
     std::sort(part_.passages_of.begin(), part_.passages_of.end());

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
-#include "lineage/align.h"
-#include "lineage/fingerprints.h"
 #include "lineage/origins.h"
+#include "lineage/outlets.h"
 #include "lineage/passages.h"
 #include "lineage/trails.h"
 #include "lineage/voices.h"
 #include "lineage/words.h"
-#include "synoptic/ids.h"
 #include "synoptic/lineage.h"
 
 namespace synoptic {
@@ -17,87 +16,23 @@ namespace {
 
 using namespace lineage;
 
-// A passage's identity is its words and the first report in canonical order that has them.
-std::string passage_id(const AnnotatedReport& report, Span span) {
-  return stable_id("p", report.report.id + '\n' + std::to_string(span.start) + '\n' +
-                            std::string(cut(report.report.text, span)));
-}
-
-std::vector<Passage> to_passages(const Findings& findings) {
-  std::vector<Passage> passages;
-  for (const RankedPassage& ranked : findings.passages) {
-    Passage& passage = passages.emplace_back();
-    passage.kind = ranked.kind;
-    passage.score = ranked.score;
-    passage.quoted = ranked.quoted;
-    for (const RankedPassage::Reading& reading : ranked.readings) {
-      const ReportIndex index = findings.order[reading.rank];
-      const AnnotatedReport& report = *findings.reports[index];
-      const Span span = span_of(report, findings.words[reading.rank], reading.first, reading.last);
-      if (passage.id.empty()) passage.id = passage_id(report, span);
-      passage.readings.push_back({index, span});
-    }
-    std::sort(passage.readings.begin(), passage.readings.end());
+// Outlets by rank, for telling boilerplate: the number of the first report of each.
+std::vector<std::uint32_t> outlets_of(PlainReports reports, std::span<const ReportIndex> order) {
+  std::unordered_map<std::string, std::uint32_t> first;
+  std::vector<std::uint32_t> outlets;
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+    const auto& outlet = reports[order[rank]]->outlet;
+    const std::string key = outlet ? Outlets::known().key_of(*outlet) : std::string();
+    outlets.push_back(key.empty() ? kNoOutlet : first.try_emplace(key, rank).first->second);
   }
-  return passages;
+  return outlets;
 }
 
 }  // namespace
 
-std::string_view name_of(PassageKind kind) noexcept {
-  return kind == PassageKind::verbatim ? "verbatim" : "near";
-}
-
-std::string_view name_of(OriginKind kind) noexcept {
-  switch (kind) {
-    case OriginKind::own:
-      return "own";
-    case OriginKind::agency:
-      return "agency";
-    case OriginKind::medium:
-      return "medium";
-    case OriginKind::document:
-      return "document";
-    case OriginKind::post:
-      return "post";
-    case OriginKind::statement:
-      return "statement";
-    case OriginKind::unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
-std::string_view name_of(EdgeKind kind) noexcept {
-  switch (kind) {
-    case EdgeKind::passage:
-      return "passage";
-    case EdgeKind::credit:
-      return "credit";
-    case EdgeKind::byline:
-      return "byline";
-    case EdgeKind::link:
-      return "link";
-    case EdgeKind::family:
-      return "family";
-  }
-  return "passage";
-}
-
-std::string_view name_of(Certainty certainty) noexcept {
-  switch (certainty) {
-    case Certainty::stated:
-      return "stated";
-    case Certainty::derived:
-      return "derived";
-    case Certainty::undirected:
-      return "undirected";
-  }
-  return "undirected";
-}
-
 Lineage trace_lineage(Reports reports, const LineageOptions& options) {
-  const std::vector<ReportIndex> order = canonical_order(reports);
+  const std::vector<const Report*> plain_reports = plain(reports);
+  const std::vector<ReportIndex> order = canonical_order(plain_reports);
   std::vector<Words> words;
   std::vector<Profile> profiles;
   std::vector<std::optional<Instants>> published;
@@ -116,10 +51,8 @@ Lineage trace_lineage(Reports reports, const LineageOptions& options) {
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
     trails.push_back(follow_credits(*reports[order[rank]], rank, sources));
   }
-  const std::uint32_t shingle = std::max(1u, options.shingle_words);
-  const std::vector<Match> matches =
-      align(words, find_hits(words, shingle), shingle, options.min_passage_words);
-  const std::vector<RankedPassage> passages = group_matches(words, matches);
+  std::vector<RankedPassage> passages = passages_among(words, options.passages);
+  mark_boilerplate(passages, words, outlets_of(plain_reports, order));
   const Findings findings{.reports = reports,
                           .order = order,
                           .words = words,
@@ -129,7 +62,7 @@ Lineage trace_lineage(Reports reports, const LineageOptions& options) {
                           .published = published,
                           .sources = &sources};
   Lineage lineage;
-  lineage.passages = to_passages(findings);
+  lineage.passages = to_passages(passages, words, order, plain_reports);
   for (std::uint32_t p = 0; p < lineage.passages.size(); ++p) {
     for (const Anchor& reading : lineage.passages[p].readings) {
       lineage.passages_of.push_back({reading.report, p});

@@ -24,6 +24,10 @@ AnnotatedReport report_of(std::string id, std::string text) {
   return report;
 }
 
+std::vector<Duplicate> duplicates_among(Reports reports, double at_least) {
+  return find_duplicates(plain_of(reports), {.at_least = at_least});
+}
+
 // Sets of reports with known overlap: each a copy of one of a few texts with words replaced.
 std::vector<AnnotatedReport> copies(std::uint32_t seed) {
   std::mt19937 random(seed);
@@ -67,7 +71,7 @@ TEST(Duplicates, AreTheExactPairsButForVeryFew) {
     std::size_t found = 0;
     for (std::uint32_t seed = 1; seed <= 3; ++seed) {
       const auto reports = copies(seed);
-      const auto duplicates = find_duplicates(views(reports), at_least);
+      const auto duplicates = duplicates_among(views(reports), at_least);
       std::vector<std::set<std::string>> sets;
       for (const AnnotatedReport& report : reports) sets.push_back(shingles(report));
       found += duplicates.size();
@@ -91,7 +95,7 @@ TEST(Duplicates, OfShortAndEmptyReports) {
   const std::vector<AnnotatedReport> reports = {
       report_of("a", ""), report_of("b", ""), report_of("c", "Flood in Orra"),
       report_of("d", "Flood in Orra!"), report_of("e", "Drought in Orra")};
-  const auto duplicates = find_duplicates(views(reports), 0.5);
+  const auto duplicates = duplicates_among(views(reports), 0.5);
   ASSERT_THAT(duplicates, SizeIs(1));
   EXPECT_EQ(duplicates[0].a, 2u);
   EXPECT_EQ(duplicates[0].b, 3u);
@@ -107,7 +111,7 @@ TEST(Duplicates, OfUnrelatedReportsAreNone) {
     }
     reports.push_back(report_of(std::to_string(i), text));
   }
-  EXPECT_THAT(find_duplicates(views(reports), 0.5), IsEmpty());
+  EXPECT_THAT(duplicates_among(views(reports), 0.5), IsEmpty());
 }
 
 TEST(Duplicates, OfTwoThousandCopiesStayFew) {
@@ -115,7 +119,7 @@ TEST(Duplicates, OfTwoThousandCopiesStayFew) {
   for (int i = 0; i < 2000; ++i) {
     reports.push_back(report_of(std::to_string(i), "The gates of Orra stay shut tonight again."));
   }
-  const auto duplicates = find_duplicates(views(reports), 0.5);
+  const auto duplicates = duplicates_among(views(reports), 0.5);
   EXPECT_GE(duplicates.size(), 1999u);
   EXPECT_LE(duplicates.size(), 5u * 2000u);
 }
@@ -130,26 +134,11 @@ TEST(Duplicates, DoNotDependOnTheOrderOfReports) {
     }
     return out;
   };
-  const auto expected = named(views(reports), find_duplicates(views(reports), 0.5));
+  const auto expected = named(views(reports), duplicates_among(views(reports), 0.5));
   for (std::uint32_t seed = 1; seed <= 5; ++seed) {
     const auto order = shuffled(reports, seed);
-    EXPECT_EQ(named(order, find_duplicates(order, 0.5)), expected);
+    EXPECT_EQ(named(order, duplicates_among(order, 0.5)), expected);
   }
-}
-
-TEST(ReuseLines, GiveSpansInCodePoints) {
-  const std::vector<AnnotatedReport> reports = {report_of("a", "Überall Flut"),
-                                                report_of("b", "Flut überall")};
-  const std::vector<Duplicate> duplicates = {{0, 1, 0.75}};
-  std::vector<Passage> passages(1);
-  passages[0].readings = {{0, {9, 13}}, {1, {0, 4}}};
-  EXPECT_EQ(to_json_lines(views(reports), duplicates, passages),
-            R"({"kind":"duplicate","score":0.75,"readings":[{"report":"a","span":[0,12]},)"
-            R"({"report":"b","span":[0,12]}]})"
-            "\n"
-            R"({"kind":"passage","score":1,"readings":[{"report":"a","span":[8,12]},)"
-            R"({"report":"b","span":[0,4]}]})"
-            "\n");
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST(Passages, InQuotesSayNothingOfLineage) {
                                             words + " said Anna Lind, to cheers."));
   const Lineage lineage = trace_lineage(views(reports));
   ASSERT_THAT(lineage.passages, SizeIs(1));
-  EXPECT_TRUE(lineage.passages[0].quoted);
+  EXPECT_EQ(lineage.passages[0].role, PassageRole::quote);
   for (const LineageEdge& edge : lineage.edges) EXPECT_NE(edge.kind, EdgeKind::passage);
 }
 

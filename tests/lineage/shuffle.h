@@ -23,6 +23,13 @@ inline std::vector<const AnnotatedReport*> shuffled(const std::vector<AnnotatedR
   return order;
 }
 
+// The plain reports behind views.
+inline std::vector<const Report*> plain_of(Reports reports) {
+  std::vector<const Report*> out;
+  for (const AnnotatedReport* report : reports) out.push_back(&report->report);
+  return out;
+}
+
 // The report's place in a list of views.
 inline ReportIndex index_of(Reports reports, std::string_view id) {
   for (ReportIndex i = 0; i < reports.size(); ++i) {
@@ -45,7 +52,7 @@ inline std::vector<std::string> lines_of(Reports reports, const Lineage& lineage
       readings.push_back(id(reading.report) + '=' + words_at(reports, reading));
     }
     std::sort(readings.begin(), readings.end());
-    std::string line = "passage " + passage.id + (passage.quoted ? " quoted" : "");
+    std::string line = "passage " + passage.id + ' ' + std::string(name_of(passage.role));
     for (const std::string& reading : readings) line += '|' + reading;
     lines.push_back(line);
   }
