@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/versions.h"
 #include "synoptic/lineage.h"
 #include "synoptic/pipeline.h"
 
@@ -57,7 +58,8 @@ class Shower {
   Shower(PlainReports reports, bool colour)
       : reports_(reports), colour_(colour), half_((columns_of_terminal() - 7) / 2) {}
 
-  std::string show(const Reuse& reuse) {
+  std::string show(const Reuse& reuse, const std::vector<History>& histories) {
+    for (const History& history : histories) show_history(history);
     for (const ReuseGroup& group : reuse.groups) show_group(group);
     for (const Passage& passage : reuse.passages) show_passage(passage);
     return std::move(out_);
@@ -67,6 +69,24 @@ class Shower {
   [[nodiscard]] std::string name(ReportIndex report) const {
     const Report& of = *reports_[report];
     return visible(of.id) + (of.outlet ? " · " + visible(*of.outlet) : "");
+  }
+
+  void show_history(const History& history) {
+    const std::vector<ReportIndex>& versions = history.group.versions;
+    out_ += coloured("versions", "1", colour_) + "  of one article";
+    out_ += history.group.order_known ? "\n" : ", in an order that the dates leave open\n";
+    for (std::size_t i = 0; i < history.revisions.size(); ++i) {
+      const Report& before = *reports_[versions[i]];
+      const Report& after = *reports_[versions[i + 1]];
+      out_ += "  " + name(versions[i]) + " → " + name(versions[i + 1]) + "\n";
+      for (const RevisionChange& change : history.revisions[i].changes) {
+        out_ += "    " + std::string(name_of(change.edit.kind));
+        for (const std::string_view what : touched_by(change)) out_ += " " + std::string(what);
+        out_ += ": “" + visible(cut(before.text, change.edit.before)) + "” → “" +
+                visible(cut(after.text, change.edit.after)) + "”\n";
+      }
+    }
+    out_ += '\n';
   }
 
   void show_group(const ReuseGroup& group) {
@@ -158,14 +178,16 @@ int run_reuse(const ReuseCommand& command) {
   std::vector<const Report*> reports;
   for (const Report& report : pages.reports) reports.push_back(&report);
   const Reuse reuse = find_reuse(reports, reuse_options(command));
+  const std::vector<History> histories =
+      command.ids.empty() ? find_histories(reports) : std::vector<History>();
   progress.clear();
   std::string out;
   if (!command.ids.empty()) {
     out = ids(reports, reuse, command.ids == "kept");
   } else if (options.show) {
-    out = Shower(reports, wants_colour(options.no_color)).show(reuse);
+    out = Shower(reports, wants_colour(options.no_color)).show(reuse, histories);
   } else {
-    out = to_json_lines(reports, reuse);
+    out = to_json_lines(reports, histories) + to_json_lines(reports, reuse);
   }
   const int written = exit_code_of(write_out(out));
   const int faults = report_faults(pages.faults, pages.passed_over, options.quiet);

@@ -1,8 +1,10 @@
 // What the words that name a source without a name of its own say.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "lineage/data_lines.h"
 #include "lineage/sources.h"
@@ -20,7 +22,25 @@ struct SourceWords {
   std::unordered_set<std::string> empty;
   std::unordered_set<std::string> name_ends;
   std::unordered_set<std::string> says;
+  std::unordered_set<std::string> shows;
+  std::unordered_set<std::string> stands_for;
+  struct Author {
+    std::string name;
+    std::vector<std::string> words;
+    std::string beside;
+  };
+  std::vector<Author> authors;
 };
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
 
 SourceWords read_words() {
   SourceWords words;
@@ -30,12 +50,17 @@ SourceWords read_words() {
       {"one voice", &words.one_voice},
       {"empty", &words.empty},
       {"ends a name", &words.name_ends},
-      {"says", &words.says}};
+      {"says", &words.says},
+      {"shows", &words.shows},
+      {"stands for a document", &words.stands_for}};
   for (const DataLine& line : data_lines(lineage_data::sources)) {
     if (line.section == "documents") {
       for (const std::string_view name : line.fields) {
         words.documents.emplace(name, line.fields.front());
       }
+    } else if (line.section == "one author" && line.fields.size() > 1) {
+      words.authors.push_back({std::string(line.fields[0]), split_words(line.fields[1]),
+                               std::string(line.fields.size() > 2 ? line.fields[2] : "")});
     } else if (const auto section = sections.find(line.section); section != sections.end()) {
       section->second->emplace(line.fields.front());
     }
@@ -48,6 +73,20 @@ const SourceWords& source_words() {
   return words;
 }
 
+bool is_determiner(std::string_view word) {
+  return word == "the" || word == "this" || word == "that" || word == "these" || word == "those" ||
+         word == "his" || word == "her" || word == "its" || word == "their";
+}
+
+bool has_word_beginning(const AnnotatedReport& report, std::string_view beginning) {
+  for (const Token& token : report.text.tokens) {
+    if (report.text.fold(token).starts_with(beginning)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string singular(std::string_view word) {
   const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
                       !word.ends_with("us") && !word.ends_with("is");
@@ -55,13 +94,6 @@ std::string singular(std::string_view word) {
   if (plural) word.remove_suffix(1);
   return std::string(word);
 }
-
-bool is_determiner(std::string_view word) {
-  return word == "the" || word == "this" || word == "that" || word == "these" || word == "those" ||
-         word == "his" || word == "her" || word == "its" || word == "their";
-}
-
-}  // namespace
 
 Description describe(const AnnotatedReport& report, Span words) {
   constexpr std::uint32_t kLongest = 24;  // tokens; names of documents are short
@@ -100,6 +132,29 @@ bool points_to_medium(const Description& description) {
 
 bool is_one_voice(const Description& description) {
   return source_words().one_voice.contains(description.head);
+}
+
+std::string author_behind(const AnnotatedReport& report, const Description& description) {
+  const auto has = [&](const std::string& word) {
+    return description.head == word || description.about.contains(word);
+  };
+  for (const SourceWords::Author& author : source_words().authors) {
+    if (!std::all_of(author.words.begin(), author.words.end(), has)) continue;
+    if (author.beside.empty() || has_word_beginning(report, author.beside)) return author.name;
+  }
+  return {};
+}
+
+bool is_showing(const AnnotatedReport& report, Span cue) {
+  const auto range = report.text.tokens_in(cue);
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if (source_words().shows.contains(std::string(report.text.fold(t)))) return true;
+  }
+  return false;
+}
+
+bool stands_for_document(const Description& description) {
+  return description.about.empty() && source_words().stands_for.contains(description.head);
 }
 
 bool is_saying(const AnnotatedReport& report, const Attribution& attribution) {

@@ -100,11 +100,21 @@ class Tracer {
         if (reading.rank != root) shared[{reading.rank, root}] += reading.last - reading.first;
       }
     }
+    join_versions();
     for (const auto& [pair, words] : shared) {
       const auto [copy, root] = pair;
       if (words < kMostly * f_.words[copy].visible()) continue;
       copies_.join(copy, root);
       is_copy_[copy] = true;
+    }
+  }
+
+  // Versions of one article have one origin.
+  void join_versions() {
+    std::vector<const Report*> by_rank;
+    for (const ReportIndex index : f_.order) by_rank.push_back(&f_.reports[index]->report);
+    for (const VersionGroup& group : find_versions(by_rank)) {
+      for (const ReportIndex rank : group.versions) copies_.join(group.versions.front(), rank);
     }
   }
 
@@ -219,6 +229,9 @@ class Tracer {
         paints[reading.rank].fill(span_in(reading), source);
       }
     }
+    for (const RankedPassage& passage : f_.passages) {
+      if (passage.role == PassageRole::quote) paint_unmarked(passage, paints);
+    }
     for (std::uint32_t rank = 0; rank < paints.size(); ++rank) {
       const ReportIndex report = f_.order[rank];
       for (const auto& [start, part] : paints[rank].parts()) {
@@ -230,6 +243,26 @@ class Tracer {
     }
     std::sort(lineage_.spans.begin(), lineage_.spans.end(),
               [](const OriginSpan& x, const OriginSpan& y) { return x.anchor < y.anchor; });
+  }
+
+  // Words that one report prints in quotation marks and another as its own are the quoted one's
+  // source's in both.
+  void paint_unmarked(const RankedPassage& passage, std::vector<Paint>& paints) const {
+    const auto is_marked = [&](const RankedPassage::Reading& reading) {
+      const std::uint32_t inside =
+          words_in(f_.words[reading.rank].quoted, reading.first, reading.last);
+      return 2 * inside > reading.last - reading.first;
+    };
+    std::optional<SourceIndex> source;
+    for (const RankedPassage::Reading& reading : passage.readings) {
+      if (!source && is_marked(reading)) {
+        source = f_.trails[reading.rank].paint.most_of(span_in(reading));
+      }
+    }
+    if (!source) return;
+    for (const RankedPassage::Reading& reading : passage.readings) {
+      if (!is_marked(reading)) paints[reading.rank].fill(span_in(reading), *source);
+    }
   }
 
   // --- edges ---

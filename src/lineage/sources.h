@@ -46,6 +46,19 @@ struct Description {
 // Whether a source without a name is one voice within a story ("police").
 [[nodiscard]] bool is_one_voice(const Description& description);
 
+// The author that stands behind a source for others too ("prosecution" for an indictment), "" when
+// none is known. A few of them count only in a report that has a word beginning with another.
+[[nodiscard]] std::string author_behind(const AnnotatedReport& report,
+                                        const Description& description);
+
+// The singular of a folded word, as heads of descriptions have it.
+[[nodiscard]] std::string singular(std::string_view word);
+
+// Whether a document speaks by a cue ("showed"), and whether a description stands for one
+// mentioned before ("the new ones").
+[[nodiscard]] bool is_showing(const AnnotatedReport& report, Span cue);
+[[nodiscard]] bool stands_for_document(const Description& description);
+
 // Whether an attribution gives what somebody said or wrote, not what somebody hopes or holds.
 [[nodiscard]] bool is_saying(const AnnotatedReport& report, const Attribution& attribution);
 

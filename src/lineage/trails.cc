@@ -16,6 +16,12 @@
 // it; a source without a name ("a senior official") is the report's own work, since nobody can
 // know whether another report's is the same.
 //
+// A document speaks for itself: what "the tax returns show" goes back to them, whoever published
+// them, and so does what "the new ones show" or what somebody released "showing that". A paragraph
+// of figures right after one from a document is from it, too. The headline has its figures from
+// where the first sentences have them. The prosecutors, their release and their indictment are one
+// (sources.txt, "one author").
+//
 // Order of precedence: the content of credits, sentences of media and documents, what people and
 // organisations say, sentences of other credits, what runs on, and last what states and groups
 // hold ("Velmark demands …"), which reporters seldom have from themselves.
@@ -28,6 +34,7 @@
 #include <utility>
 
 #include "lineage/outlets.h"
+#include "lineage/papers.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -42,6 +49,7 @@ class Follower {
       : report_(report),
         rank_(rank),
         sources_(sources),
+        papers_(report),
         running_(report.text.sentences.size()),
         spoken_(report.text.sentences.size(), false) {}
 
@@ -52,12 +60,16 @@ class Follower {
     read_byline();
     find_speakers();
     for (std::uint32_t c = 0; c < report_.reading.credits.size(); ++c) follow_credit(c);
+    let_documents_speak();
+    for (const auto& [content, source] : contents_) trail_.paint.fill(content, source);
     paint_sentences(true);
     paint_attributions(true);
     paint_sentences(false);
     run_on();
     bridge();
+    run_on_figures();
     paint_attributions(false);
+    paint_headline();
     return std::move(trail_);
   }
 
@@ -101,10 +113,19 @@ class Follower {
     }
     if (!source.span) return std::nullopt;
     const Description description = describe(report_, *source.span);
-    if (description.empty() || !is_one_voice(description)) return std::nullopt;
-    return sources_.described(rank_, description,
-                              std::string(cut(report_.report.text, *source.span)),
-                              OriginKind::statement);
+    if (description.empty()) return std::nullopt;
+    const std::string words(cut(report_.report.text, *source.span));
+    if (const auto author = author_of(description, words)) return author;
+    if (!is_one_voice(description)) return std::nullopt;
+    return sources_.described(rank_, description, words, OriginKind::statement);
+  }
+
+  // The author behind a source, where that is known to be one with other sources.
+  std::optional<SourceIndex> author_of(const Description& description, const std::string& words) {
+    std::string author = author_behind(report_, description);
+    if (author.empty()) return std::nullopt;
+    const Description one{.head = std::move(author), .about = {}, .definite = true};
+    return sources_.described(rank_, one, words, OriginKind::document);
   }
 
   // Whether somebody speaks whom the reporter can have heard: not a state or a group.
@@ -139,9 +160,11 @@ class Follower {
     return speaker->source;
   }
 
+  static Span credited_words(const Credit& credit) {
+    return credit.credited.empty() ? credit.span : credit.credited;
+  }
   [[nodiscard]] std::string words_of(const Credit& credit) const {
-    const Span span = credit.credited.empty() ? credit.span : credit.credited;
-    return std::string(cut(report_.report.text, span));
+    return std::string(cut(report_.report.text, credited_words(credit)));
   }
 
   // The medium or agency a credit names: the name behind it, or the words.
@@ -166,7 +189,11 @@ class Follower {
     if (points_to_document(description) && last_document_) return last_document_;
     if (same_head && description.about.empty()) return last_document_;
     if (description.empty()) return std::nullopt;
-    last_document_ = sources_.described(rank_, description, words_of(credit), OriginKind::document);
+    last_document_ = author_of(description, words_of(credit));
+    if (!last_document_) {
+      last_document_ =
+          sources_.described(rank_, description, words_of(credit), OriginKind::document);
+    }
     last_head_ = description.head;
     return last_document_;
   }
@@ -184,14 +211,14 @@ class Follower {
       return source;
     }
     if (description.empty()) return std::nullopt;
+    if (const auto author = author_of(description, words_of(credit))) return author;
     return sources_.described(
         rank_, description, words_of(credit),
         credit.kind == CreditKind::post ? OriginKind::post : OriginKind::statement);
   }
 
   std::optional<SourceIndex> source_of(const Credit& credit) {
-    const Description description =
-        describe(report_, credit.credited.empty() ? credit.span : credit.credited);
+    const Description description = describe(report_, credited_words(credit));
     switch (credit.kind) {
       case CreditKind::medium:
       case CreditKind::agency:
@@ -242,9 +269,15 @@ class Follower {
     const std::uint32_t sentence = sentence_of(credit.span);
     if (report_.text.sentences[sentence].furniture) return;
     if (is_medium(credit.kind)) last_medium_ = *source;
-    if (credit.content) trail_.paint.fill(*credit.content, *source);
-    const bool runs = is_medium(credit.kind) || credit.kind == CreditKind::document ||
-                      credit.kind == CreditKind::anonymous;
+    if (credit.kind == CreditKind::document) {
+      papers_.note(credit.span.start, describe(report_, credited_words(credit)).head, *source);
+    }
+    // What a medium has may have come to it from a document, but it came from the medium to here.
+    if (credit.content && is_medium(credit.kind)) trail_.paint.fill(*credit.content, *source);
+    if (credit.content && !is_medium(credit.kind)) contents_.emplace_back(*credit.content, *source);
+    const bool written = credit.kind == CreditKind::document ||
+                         (credit.kind == CreditKind::statement && !speaker_in(sentence));
+    const bool runs = is_medium(credit.kind) || written || credit.kind == CreditKind::anonymous;
     if (runs) mark_running(credit.content.value_or(credit.span), sentence, *source);
     sentences_.push_back({sentence, *source, runs && !credit.content});
   }
@@ -254,6 +287,28 @@ class Follower {
     const std::uint32_t other = sentence_of(content);
     for (std::uint32_t s = std::min(sentence, other); s <= std::max(sentence, other); ++s) {
       running_[s] = source;
+    }
+  }
+
+  // The document that an attribution lets speak.
+  [[nodiscard]] std::optional<SourceIndex> document_behind(const Attribution& attribution) const {
+    if (!attribution.cue || !is_showing(report_, *attribution.cue)) return std::nullopt;
+    if (const auto paper = papers_.right_before(attribution.cue->start)) return paper;
+    if (!attribution.source.span) return std::nullopt;
+    const Span words = *attribution.source.span;
+    const Description description = describe(report_, words);
+    if (const auto paper = papers_.called(description.head, words.start)) return paper;
+    return stands_for_document(description) ? papers_.mentioned_before(words.start) : std::nullopt;
+  }
+
+  void let_documents_speak() {
+    for (std::size_t i = 0; i < report_.reading.attributions.size(); ++i) {
+      const Attribution& attribution = report_.reading.attributions[i];
+      const auto document = document_behind(attribution);
+      if (!document || running_.empty()) continue;
+      speakers_of_[i] = document;
+      trail_.paint.fill(said_in(attribution), *document);
+      mark_running(attribution.content, sentence_of(*attribution.cue), *document);
     }
   }
 
@@ -320,15 +375,71 @@ class Follower {
     }
   }
 
+  [[nodiscard]] bool has_number(Span span) const {
+    const auto range = report_.text.tokens_in(span);
+    return std::any_of(report_.text.tokens.begin() + range.first,
+                       report_.text.tokens.begin() + range.last,
+                       [](const Token& token) { return token.kind == TokenKind::number; });
+  }
+
+  // A paragraph of figures that names nobody, right after one that ends with a document's.
+  void run_on_figures() {
+    const std::vector<Sentence>& sentences = report_.text.sentences;
+    for (const Paragraph& paragraph : report_.text.paragraphs) {
+      if (paragraph.first == 0 || paragraph.first == paragraph.last) continue;
+      const auto before = running_[paragraph.first - 1];
+      if (!before || sources_.at(*before).kind != OriginKind::document) continue;
+      const auto is_figures = [&](std::uint32_t s) {
+        return is_silent(s) && has_number(sentences[s].span);
+      };
+      std::uint32_t s = paragraph.first;
+      while (s < paragraph.last && is_figures(s)) ++s;
+      if (s < paragraph.last) continue;
+      for (s = paragraph.first; s < paragraph.last; ++s) {
+        trail_.paint.fill(sentences[s].span, *before);
+      }
+    }
+  }
+
+  // A number of the headline that stands in one of the first sentences, too.
+  [[nodiscard]] std::optional<SourceIndex> source_of_headline(const Sentence& headline) const {
+    constexpr int kFirstSentences = 4;
+    const Text& text = report_.text;
+    int tried = 0;
+    for (const Sentence& sentence : text.sentences) {
+      if (sentence.headline || sentence.furniture) continue;
+      if (++tried > kFirstSentences) break;
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        if (text.tokens[t].kind != TokenKind::number) continue;
+        for (std::uint32_t h = headline.first; h < headline.last; ++h) {
+          if (text.hashes[h] != text.hashes[t]) continue;
+          if (const auto source = trail_.paint.most_of(text.tokens[t].span)) return source;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  void paint_headline() {
+    for (const Sentence& sentence : report_.text.sentences) {
+      if (!sentence.headline || sentence.furniture) continue;
+      if (const auto source = source_of_headline(sentence)) {
+        trail_.paint.fill(sentence.span, *source);
+      }
+    }
+  }
+
   const AnnotatedReport& report_;
   std::uint32_t rank_;
   Sources& sources_;
+  Papers papers_;
   Trail trail_;
   std::vector<std::optional<SourceIndex>> running_;      // per sentence: a credit that may run on
   std::vector<bool> spoken_;                             // per sentence: somebody is said to say it
   std::vector<std::optional<SourceIndex>> speakers_of_;  // per attribution
   std::vector<Speaker> speakers_;                        // by sentence
   std::vector<CreditedSentence> sentences_;              // in text order
+  std::vector<std::pair<Span, SourceIndex>> contents_;   // of credits that name no medium
   std::optional<SourceIndex> last_medium_;
   std::optional<SourceIndex> last_document_;
   std::string last_head_;

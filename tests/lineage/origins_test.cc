@@ -354,6 +354,95 @@ TEST(OriginOf, IsTheOneThatMostOfTheWordsGoBackTo) {
   EXPECT_EQ(lineage.origin_of({1, {6, 9}}), 0u);
 }
 
+// An attribution to words that are no name.
+void attribute_words(AnnotatedReport& report, std::string_view content, std::string_view cue,
+                     std::string_view source) {
+  report.reading.attributions.push_back({.content = find(report, content),
+                                         .cue = find(report, cue),
+                                         .source = {.span = find(report, source), .entity = {}},
+                                         .direct = false});
+}
+
+TEST(Documents, SpeakForThemselvesWhoeverPublishedThem) {
+  Desk desk;
+  AnnotatedReport& a = desk.add(
+      "a", "Harbour Post", "2031-05-04",
+      "Lind Earned 139,000 Marks in a Year\n\nThe mayor, Anna Lind, on Friday released her tax "
+      "returns, showing that she earned 139,000 marks.\n\nThe Linds have released returns "
+      "before.\n\nThe new ones show that they paid 43,000 marks in tax. They gave 15,000 marks "
+      "away, the returns show.");
+  const EntityIndex lind = name(a, "Anna Lind", NameKind::person);
+  a.report.headline = find(a, "Lind Earned 139,000 Marks in a Year");
+  a.text = split_text(a.report);
+  attribute(a, "that she earned 139,000 marks", "showing", lind);
+  attribute_words(a, "that they paid 43,000 marks in tax", "show that", "The new ones");
+  credit(a, "the returns show", "the returns", CreditKind::document);
+  AnnotatedReport& b = desk.add("b", "Tidewater News", "2031-05-05",
+                                "Anna Lind paid 43,000 marks in tax, according to the returns.");
+  name(b, "Anna Lind", NameKind::person);
+  credit(b, "according to the returns", "the returns", CreditKind::document);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const Origin& returns = origin_at(lineage, desk.reports, "b", "43,000 marks in tax");
+  EXPECT_EQ(returns.kind, OriginKind::document);
+  for (const std::string_view words :
+       {"she earned 139,000 marks", "they paid 43,000 marks in tax", "They gave 15,000 marks",
+        "Lind Earned 139,000 Marks in a Year"}) {
+    EXPECT_EQ(origin_at(lineage, desk.reports, "a", words).id, returns.id) << words;
+  }
+}
+
+TEST(Documents, GiveTheFiguresOfTheParagraphAfterTheirs) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The returns show a debt.\n\nThe rate was 35 percent in 2030.\n\n"
+                                "Cows are fine on 12 farms.");
+  credit(a, "The returns show", "The returns", CreditKind::document);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "35 percent").kind, OriginKind::document);
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "12 farms").kind, OriginKind::own);
+}
+
+TEST(Documents, OfTheProsecutorsAreOneWithTheirRelease) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "Anna Lind took 60,000 marks, the indictment said.");
+  name(a, "Anna Lind", NameKind::person);
+  credit(a, "the indictment said", "the indictment", CreditKind::document);
+  AnnotatedReport& b = desk.add(
+      "b", "Tidewater News", "",
+      "Anna Lind took 60,000 marks, according to a press release from the Orra attorney's office.");
+  name(b, "Anna Lind", NameKind::person);
+  credit(b, "according to a press release from the Orra attorney's office",
+         "a press release from the Orra attorney's office", CreditKind::statement);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "60,000 marks").id,
+            origin_at(lineage, desk.reports, "b", "60,000 marks").id);
+}
+
+TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
+  const std::string words =
+      "the gates were left open through the night by a crew that had not slept since Friday";
+  Desk desk;
+  AnnotatedReport& a =
+      desk.add("a", "Harbour Post", "", "“" + words + ",” the inquiry's report said on Monday.");
+  credit(a, "the inquiry's report said", "the inquiry's report", CreditKind::document);
+  a.reading.quotes.push_back({.span = find(a, words), .cue = {}, .source = {}});
+  desk.add("b", "Tidewater News", "", "It rained. In Orra " + words + ". It rained on.");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", words).kind, OriginKind::document);
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", "It rained on").kind, OriginKind::own);
+}
+
+TEST(Origins, OfVersionsOfOneArticleAreOne) {
+  Desk desk;
+  desk.add("a", "", "2031-05-04", std::string(kDam) + " Nobody slept.").report.url =
+      "http://post.example/orra/dam";
+  desk.add("b", "", "2031-05-05", std::string(kDam) + " Two people are dead.").report.url =
+      "https://www.post.example/orra/dam?utm_source=mail";
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(lineage.of_report[0], lineage.of_report[1]);
+}
+
 TEST(Origins, DoNotDependOnTheOrderOfReports) {
   Desk desk;
   desk.add("a", "Harbour Post", "2031-05-04", std::string(kDam) + " Nobody slept.");

@@ -149,18 +149,18 @@ TEST(Revisions, SayWhatAChangeTouches) {
   const auto reports = newsroom(
       "@a Harbour Post\nThe ferry to Orra sank on Monday with 40 people aboard. “We were lucky,” "
       "said Anna Lind.\n"
-      "@b Harbour Post\nThe ferry to Orra sank on Tuesday with 43 people aboard. “We were "
+      "@b Harbour Post\nIt was old. The ferry to Orra sank on Tuesday with 43 people aboard. “We were "
       "unlucky,” "
-      "said Berit Holm. It was old.");
+      "said Berit Holm.");
   const Revision revision = compare_versions(reports[0], reports[1]);
   ASSERT_THAT(revision.changes, SizeIs(5));
-  EXPECT_TRUE(revision.changes[0].times);
-  EXPECT_TRUE(revision.changes[1].numbers);
-  EXPECT_TRUE(revision.changes[2].quotes);
-  EXPECT_TRUE(revision.changes[3].names);
-  const RevisionChange& last = revision.changes[4];
-  EXPECT_EQ(last.edit.kind, ChangeKind::insert);
-  EXPECT_FALSE(last.names || last.numbers || last.times || last.quotes);
+  EXPECT_TRUE(revision.changes[1].times);
+  EXPECT_TRUE(revision.changes[2].numbers);
+  EXPECT_TRUE(revision.changes[3].quotes);
+  EXPECT_TRUE(revision.changes[4].names);
+  const RevisionChange& first = revision.changes[0];
+  EXPECT_EQ(first.edit.kind, ChangeKind::insert);
+  EXPECT_FALSE(first.names || first.numbers || first.times || first.quotes);
 }
 
 }  // namespace
