@@ -15,9 +15,9 @@ std::optional<SourceIndex> Papers::called(std::string_view head, std::uint32_t b
     if (paper.head != head) continue;
     const bool before = paper.byte <= byte;
     const bool best_before = best != nullptr && best->byte <= byte;
-    const bool nearer = best == nullptr || (before && !best_before) ||
-                        (before == best_before &&
-                         (before ? paper.byte > best->byte : paper.byte < best->byte));
+    const bool nearer =
+        best == nullptr || (before && !best_before) ||
+        (before == best_before && (before ? paper.byte > best->byte : paper.byte < best->byte));
     if (nearer) best = &paper;
   }
   return best == nullptr ? std::nullopt : std::optional(best->source);

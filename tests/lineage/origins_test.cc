@@ -404,8 +404,8 @@ TEST(Documents, GiveTheFiguresOfTheParagraphAfterTheirs) {
 
 TEST(Documents, OfTheProsecutorsAreOneWithTheirRelease) {
   Desk desk;
-  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
-                                "Anna Lind took 60,000 marks, the indictment said.");
+  AnnotatedReport& a =
+      desk.add("a", "Harbour Post", "", "Anna Lind took 60,000 marks, the indictment said.");
   name(a, "Anna Lind", NameKind::person);
   credit(a, "the indictment said", "the indictment", CreditKind::document);
   AnnotatedReport& b = desk.add(

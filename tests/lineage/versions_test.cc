@@ -149,7 +149,8 @@ TEST(Revisions, SayWhatAChangeTouches) {
   const auto reports = newsroom(
       "@a Harbour Post\nThe ferry to Orra sank on Monday with 40 people aboard. “We were lucky,” "
       "said Anna Lind.\n"
-      "@b Harbour Post\nIt was old. The ferry to Orra sank on Tuesday with 43 people aboard. “We were "
+      "@b Harbour Post\nIt was old. The ferry to Orra sank on Tuesday with 43 people aboard. “We "
+      "were "
       "unlucky,” "
       "said Berit Holm.");
   const Revision revision = compare_versions(reports[0], reports[1]);
