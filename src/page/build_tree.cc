@@ -23,6 +23,7 @@
 #include <utility>
 
 #include "page/entities.h"
+#include "page/foster.h"
 #include "page/tree.h"
 
 namespace synoptic {
@@ -69,59 +70,6 @@ bool has_implied_end(Tag tag) noexcept {
   }
 }
 
-// HTML tags that end SVG and MathML around them.
-bool breaks_out(Tag tag) noexcept {
-  switch (tag) {
-    case Tag::b:
-    case Tag::big:
-    case Tag::blockquote:
-    case Tag::body:
-    case Tag::br:
-    case Tag::center:
-    case Tag::code:
-    case Tag::dd:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::em:
-    case Tag::embed:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::head:
-    case Tag::hr:
-    case Tag::i:
-    case Tag::img:
-    case Tag::li:
-    case Tag::listing:
-    case Tag::menu:
-    case Tag::meta:
-    case Tag::nobr:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::ruby:
-    case Tag::s:
-    case Tag::small:
-    case Tag::span:
-    case Tag::strike:
-    case Tag::strong:
-    case Tag::sub:
-    case Tag::sup:
-    case Tag::table:
-    case Tag::tt:
-    case Tag::u:
-    case Tag::ul:
-    case Tag::var:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // An open element. `foreign` are SVG and MathML and what is in them.
 struct Open {
   NodeIndex node = kNoNode;
@@ -157,9 +105,7 @@ class Builder {
     return std::move(tree_);
   }
 
-  [[nodiscard]] const std::vector<std::pair<NodeIndex, NodeIndex>>& fostered() const {
-    return fostered_;
-  }
+  [[nodiscard]] const std::vector<Fostered>& fostered() const { return fostered_; }
 
  private:
   void take(const Token& token) {
@@ -377,7 +323,7 @@ class Builder {
   void foster(NodeIndex node) {
     const std::size_t table = reach([](const Open& open) { return open.tag == Tag::table; },
                                     [](const Open&) { return false; });
-    if (table < stack_.size()) fostered_.emplace_back(node, stack_[table].node);
+    if (table < stack_.size()) fostered_.push_back({node, stack_[table].node});
   }
 
   // --- start tags -------------------------------------------------------------------------------
@@ -385,7 +331,7 @@ class Builder {
   void take_start(const Token& token) {
     skip_newline_ = false;
     if (in_foreign()) {
-      if (!breaks_out(token.tag)) {
+      if (!has(token.tag, kBreaksOut)) {
         add_foreign(token);
         return;
       }
@@ -713,7 +659,7 @@ class Builder {
   std::vector<Open> stack_;
   std::array<std::uint32_t, kTags> open_{};  // how many of each tag are open
   std::vector<std::pair<Span, DecodeRules>> table_text_;
-  std::vector<std::pair<NodeIndex, NodeIndex>> fostered_;  // node, the table it goes before
+  std::vector<Fostered> fostered_;
   std::string scratch_;
   std::size_t link_ = 0;  // size of the stack with the open link on top; 0: none
   bool table_text_blank_ = true;
@@ -725,68 +671,6 @@ class Builder {
   bool fostering_ = false;
   bool drop_content_ = false;
 };
-
-// Moves subtrees before the tables that they stand in. `fostered` is in document order.
-void move_fostered(Tree& tree, const std::vector<std::pair<NodeIndex, NodeIndex>>& fostered) {
-  if (fostered.empty()) return;
-  const auto size = static_cast<NodeIndex>(tree.nodes.size());
-  // The children of every node in their new order: as lists through `next`.
-  std::vector<NodeIndex> moved_to(size, kNoNode);
-  for (const auto& [node, table] : fostered) moved_to[node] = table;
-  std::vector<NodeIndex> first(size, kNoNode);
-  std::vector<NodeIndex> last(size, kNoNode);
-  std::vector<NodeIndex> next(size, kNoNode);
-  for (const auto& [node, table] : fostered) {
-    tree.nodes[node].parent = tree.nodes[table].parent;
-    (last[table] == kNoNode ? first[table] : next[last[table]]) = node;
-    last[table] = node;
-  }
-  std::vector<NodeIndex> order;
-  order.reserve(size);
-  // Depth first: a table comes after what was moved before it.
-  struct Step {
-    NodeIndex node;
-    NodeIndex end;  // of the siblings
-    bool moved = false;
-  };
-  std::vector<Step> steps{{0, size}};
-  while (!steps.empty()) {
-    Step& step = steps.back();
-    if (step.node >= step.end) {
-      steps.pop_back();
-      continue;
-    }
-    const NodeIndex node = step.node;
-    if (moved_to[node] != kNoNode && !step.moved) {
-      step.node = tree.nodes[node].end;
-      continue;
-    }
-    if (first[node] != kNoNode) {
-      const NodeIndex before = first[node];
-      first[node] = next[before];
-      steps.push_back({before, before + 1, true});
-      continue;
-    }
-    step.node = tree.nodes[node].end;
-    order.push_back(node);
-    steps.push_back({node + 1, tree.nodes[node].end});
-  }
-  std::vector<NodeIndex> place(size, kNoNode);
-  for (NodeIndex i = 0; i < order.size(); ++i) place[order[i]] = i;
-  std::vector<Node> nodes;
-  nodes.reserve(order.size());
-  for (const NodeIndex old : order) {
-    nodes.push_back(tree.nodes[old]);
-    Node& node = nodes.back();
-    if (node.parent != kNoNode) node.parent = place[node.parent];
-    node.end = static_cast<NodeIndex>(nodes.size());
-  }
-  for (auto i = static_cast<NodeIndex>(nodes.size()); i-- > 0;) {
-    const NodeIndex parent = nodes[i].parent;
-    if (parent != kNoNode) nodes[parent].end = std::max(nodes[parent].end, nodes[i].end);
-  }
-  tree.nodes = std::move(nodes);
-}
 
 }  // namespace
 

@@ -277,10 +277,17 @@ class Chooser {
       if (main == kNoNode || size > sizes[main]) main = parent;
     }
     if (main == kNoNode || sizes[main] * 10 < whole * 7) return chosen;
+    while (tree_.nodes[main].tag == Tag::ul || tree_.nodes[main].tag == Tag::ol) {
+      main = tree_.nodes[main].parent;
+    }
+    const auto before = std::ranges::count_if(
+        chosen, [&](std::size_t i) { return blocks_[i].element < main && is_prose(blocks_[i]); });
     std::vector<std::size_t> kept;
     for (const std::size_t i : chosen) {
       const NodeIndex element = blocks_[i].element;
-      if (element >= main && element < tree_.nodes[main].end) kept.push_back(i);
+      const bool inside = element >= main && element < tree_.nodes[main].end;
+      // One paragraph before is the deck, several are the beginning.
+      if (inside || (element < main && before >= 2)) kept.push_back(i);
     }
     return kept;
   }

@@ -162,6 +162,7 @@ enum TagFlag : std::uint16_t {
   kRcdata = 1u << 7u,      // likewise, with character references
   kHead = 1u << 8u,        // may stand in <head>
   kTablePart = 1u << 9u,   // stands in a table only
+  kBreaksOut = 1u << 10u,  // ends SVG and MathML around it
 };
 
 // The element of that name, ASCII case aside.

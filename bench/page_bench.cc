@@ -1,0 +1,129 @@
+// How many pages a second, beside libgumbo on the same pages and core?
+// SPDX-License-Identifier: Apache-2.0
+//
+//   page_bench FOLDER [ROUNDS]        pages per second of processor time: the whole stage, our
+//   parser
+//                                     alone, libgumbo's parser alone
+//   page_bench --hostile KIND BYTES   reads one hostile page, for counting instructions
+//   (bench/linear)
+//
+// Checks that every page gives a text whose words stand where they should (misplaced_word), and
+// that both parsers saw every page.
+#include <gumbo.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/charset.h"
+#include "page/hostile.h"
+#include "page/tree.h"
+#include "page/verify.h"
+
+namespace synoptic {
+namespace {
+
+std::vector<Record> records_of(const char* folder) {
+  std::vector<Record> records;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".html") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    Record record;
+    record.path = entry.path().string();
+    record.id = entry.path().stem().string();
+    record.kind = RecordKind::html;
+    record.bytes.assign(std::istreambuf_iterator<char>(in), {});
+    records.push_back(std::move(record));
+  }
+  std::ranges::sort(records, {}, &Record::path);
+  return records;
+}
+
+template <class Work>
+double seconds_of(int rounds, const Work& work) {
+  const std::clock_t start = std::clock();
+  for (int i = 0; i < rounds; ++i) work();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+std::size_t gumbo_parse(const std::string& page) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  GumboOutput* output = gumbo_parse_with_options(&options, page.data(), page.size());
+  const std::size_t children = output->root->v.element.children.length;
+  gumbo_destroy_output(&options, output);
+  return children;
+}
+
+int measure(const char* folder, int rounds) {
+  const std::vector<Record> records = records_of(folder);
+  std::vector<std::string> pages;
+  std::size_t bytes = 0;
+  int wrong = 0;
+  for (const Record& record : records) {
+    pages.push_back(decode_page(record.bytes).text);
+    bytes += record.bytes.size();
+    const auto report = read_page(record);
+    const auto word =
+        report ? misplaced_word(*report, record.bytes) : std::optional<std::string>("");
+    if (!word) continue;
+    ++wrong;
+    std::printf("%s: \"%s\" does not stand where it says\n", record.id.c_str(), word->c_str());
+  }
+  std::size_t read = 0;
+  const double stage = seconds_of(rounds, [&] {
+    for (const Record& record : records) read += read_page(record).has_value() ? 1u : 0u;
+  });
+  std::size_t ours = 0;
+  const double parse = seconds_of(rounds, [&] {
+    for (const std::string& page : pages) ours += parse_html(page, {}).nodes.empty() ? 0u : 1u;
+  });
+  std::size_t theirs = 0;
+  const double gumbo = seconds_of(rounds, [&] {
+    for (const std::string& page : pages) theirs += gumbo_parse(page) > 0 ? 1u : 0u;
+  });
+  const double count = static_cast<double>(records.size()) * rounds;
+  const double megabytes = static_cast<double>(bytes) * rounds / 1e6;
+  std::printf(
+      "{\"pages\": %zu, \"wrong\": %d, \"read_page\": %.1f, \"parse\": %.1f, \"gumbo\": %.1f, "
+      "\"parse_mb_s\": %.1f, \"gumbo_mb_s\": %.1f}\n",
+      records.size(), wrong, count / stage, count / parse, count / gumbo, megabytes / parse,
+      megabytes / gumbo);
+  const auto all = static_cast<std::size_t>(count);
+  return wrong == 0 && ours == all && theirs == all && read * 10 >= all * 9 ? 0 : 1;
+}
+
+int read_hostile(std::string_view name, std::size_t size) {
+  const auto kind = std::ranges::find(kHostileKinds, name, &HostileKind::name);
+  if (kind == kHostileKinds.end()) return 2;
+  Record record;
+  record.path = record.id = "x";
+  record.kind = RecordKind::html;
+  record.bytes = hostile_page(*kind, size);
+  PageOptions options;
+  options.max_page_bytes = 64u << 20;
+  const auto report = read_page(record, options);
+  std::printf("%zu bytes of text\n", report ? report->text.size() : 0);
+  return 0;
+}
+
+}  // namespace
+}  // namespace synoptic
+
+int main(int argc, char** argv) {
+  if (argc == 4 && std::string_view(argv[1]) == "--hostile") {
+    return synoptic::read_hostile(argv[2], std::strtoul(argv[3], nullptr, 10));
+  }
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: page_bench FOLDER [ROUNDS] | page_bench --hostile KIND BYTES\n");
+    return 2;
+  }
+  return synoptic::measure(argv[1], argc > 2 ? std::atoi(argv[2]) : 3);
+}

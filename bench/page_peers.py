@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""page_peers.py FOLDER [ROUNDS]: pages per second of processor time of trafilatura (fast) and resiliparse."""
+# SPDX-License-Identifier: Apache-2.0
+import json
+import pathlib
+import sys
+import time
+
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+from trafilatura import extract
+
+
+def rate(pages, rounds, work):
+    """Pages per second, and how many gave a text."""
+    start, texts = time.process_time(), 0
+    for _ in range(rounds):
+        texts += sum(1 for page in pages if work(page))
+    return len(pages) * rounds / (time.process_time() - start), texts / rounds
+
+
+def main():
+    pages = [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[1]).glob("*.html"))]
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    fast, fast_texts = rate(pages, 1, lambda page: extract(page, fast=True))
+    main_text, texts = rate(pages, rounds, lambda page: extract_plain_text(
+        bytes_to_str(page, detect_encoding(page)), main_content=True))
+    if min(fast_texts, texts) < 0.9 * len(pages):
+        sys.exit("a peer gave no text of many pages")
+    print(json.dumps({"pages": len(pages), "trafilatura_fast": round(fast, 1), "resiliparse": round(main_text, 1)}))
+
+
+main()
