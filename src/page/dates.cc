@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <vector>
 
 #include "page/lines.h"
+#include "page/rows.h"
 #include "page_data.h"
 #include "synoptic/time.h"
 
@@ -69,23 +71,24 @@ struct DateWord {
   int value = 0;
 };
 
-std::optional<DateWord> date_word(std::string_view word) {
-  std::string_view data = page_data::dates;
-  while (!data.empty()) {
-    const std::size_t end = std::min(data.find('\n'), data.size());
-    const std::string_view row = data.substr(0, end);
-    data.remove_prefix(std::min(end + 1, data.size()));
-    const std::size_t first = row.find('\t');
-    const std::size_t second = row.find('\t', first + 1);
-    if (row.starts_with('#') || first == std::string_view::npos) continue;
-    if (row.substr(first + 1, second - first - 1) != word) continue;
-    const std::string_view number = second < row.size() ? row.substr(second + 1) : "0";
-    const bool west = number.starts_with('-');
+using DateWords = std::unordered_map<std::string_view, DateWord>;
+
+DateWords read_date_words() {
+  DateWords words;
+  each_row(page_data::dates, [&words](const Row& row) {
+    const bool west = row[2].starts_with('-');
     int value = 0;
-    for (const char c : number.substr(west ? 1 : 0)) value = value * 10 + (c - '0');
-    return DateWord{row.substr(0, first), west ? -value : value};
-  }
-  return std::nullopt;
+    for (const char c : row[2].substr(west ? 1 : 0)) value = value * 10 + (c - '0');
+    words.emplace(row[1], DateWord{row[0], west ? -value : value});
+  });
+  return words;
+}
+
+std::optional<DateWord> date_word(std::string_view word) {
+  static const DateWords kWords = read_date_words();
+  const auto found = kWords.find(word);
+  if (found == kWords.end()) return std::nullopt;
+  return found->second;
 }
 
 int to_int(std::string_view digits) {
