@@ -176,7 +176,7 @@ int run_truth(const std::vector<std::string>& texts) {
 
 // --- growth ------------------------------------------------------------------------------------
 
-constexpr std::size_t kCommonWords = 300;   // that all generations spell the same
+constexpr std::size_t kCommonWords = 40;    // that all generations spell the same
 constexpr std::uint32_t kPlanted = 60;      // words
 constexpr std::uint32_t kEveryPlanted = 5;  // articles
 

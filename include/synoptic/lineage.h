@@ -76,6 +76,7 @@ struct LineageEdge {
   ReportIndex to = 0;
   EdgeKind kind = EdgeKind::passage;
   Certainty certainty = Certainty::undirected;
+  bool circular = false;                // lies on a loop of stated edges: "from" has it from "to"
   std::vector<CreditRef> credits;       // because of these
   std::vector<std::uint32_t> passages;  // and these, into Lineage::passages
 };

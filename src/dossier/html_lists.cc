@@ -275,7 +275,8 @@ void html_edges(HtmlView& view) {
                                        isolated(lineage.origins[edge.from].label) + "</a>"
                                  : view.outlet(edge.from);
     view << "<tr>" << cell(from) << cell(view.outlet(edge.to)) << cell(label_of(edge.kind))
-         << cell(label_of(edge.certainty)) << cell(because) << "</tr>\n";
+         << cell(std::string(label_of(edge.certainty)) + (edge.circular ? ", circular" : ""))
+         << cell(because) << "</tr>\n";
   }
   end_table(view);
 }

@@ -177,7 +177,9 @@ void DossierWriter::edge(const LineageEdge& edge) {
     out_.string(dossier_.lineage.passages[passage].id);
   }
   out_.end_array();
-  out_.key("certainty").string(name_of(edge.certainty)).end_object();
+  out_.key("certainty").string(name_of(edge.certainty));
+  if (edge.circular) out_.key("circular").boolean(true);
+  out_.end_object();
 }
 
 void DossierWriter::lineage() {

@@ -208,8 +208,9 @@ void show_edges(TerminalView& view) {
     const std::string from = edge.from_origin ? flat(view.dossier.lineage.origins[edge.from].label)
                                               : view.labels[edge.from];
     const bool directed = edge.certainty != Certainty::undirected;
-    const std::string remark =
-        std::string(label_of(edge.kind)) + ", " + std::string(label_of(edge.certainty));
+    const std::string remark = std::string(label_of(edge.kind)) + ", " +
+                               std::string(label_of(edge.certainty)) +
+                               (edge.circular ? ", circular" : "");
     view.paper.ends(4, {{from + (directed ? " → " : " ↔ ") + view.labels[edge.to], Ink::plain}},
                     {remark, Ink::faint});
   }

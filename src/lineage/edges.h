@@ -54,4 +54,7 @@ class Edges {
   std::map<std::tuple<bool, std::uint32_t, ReportIndex, EdgeKind>, LineageEdge> edges_;
 };
 
+// Marks the edges that lie on a loop of edges which the reports state.
+void mark_circular(std::vector<LineageEdge>& edges);
+
 }  // namespace synoptic::lineage

@@ -282,6 +282,7 @@ class Tracer {
     }
     add_family_edges();
     lineage_.edges = edges_.take();
+    mark_circular(lineage_.edges);
   }
 
   // The report that a credit to an outlet means: one of its own about the same names.

@@ -433,6 +433,32 @@ TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
   EXPECT_EQ(origin_at(lineage, desk.reports, "b", "It rained on").kind, OriginKind::own);
 }
 
+TEST(Edges, OfReportsThatCreditEachOtherAreCircular) {
+  Desk desk;
+  AnnotatedReport& a =
+      desk.add("a", "Harbour Post", "", "Anna Lind and Berit Holm left, the Ledger reported.");
+  AnnotatedReport& b =
+      desk.add("b", "Ledger", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
+  AnnotatedReport& c =
+      desk.add("c", "Echo", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
+  for (AnnotatedReport* report : {&a, &b, &c}) {
+    name(*report, "Anna Lind", NameKind::person);
+    name(*report, "Berit Holm", NameKind::person);
+  }
+  credit(a, "the Ledger reported", "the Ledger", CreditKind::medium);
+  credit(b, "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  credit(c, "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  const auto view = views(desk.reports);
+  const Lineage lineage = trace_lineage(view);
+  std::set<std::string> circular;
+  for (const LineageEdge& edge : lineage.edges) {
+    if (!edge.circular) continue;
+    ASSERT_FALSE(edge.from_origin);
+    circular.insert(view[edge.from]->report.id + view[edge.to]->report.id);
+  }
+  EXPECT_EQ(circular, (std::set<std::string>{"ab", "ba"}));
+}
+
 TEST(Origins, OfVersionsOfOneArticleAreOne) {
   Desk desk;
   desk.add("a", "", "2031-05-04", std::string(kDam) + " Nobody slept.").report.url =
