@@ -51,6 +51,7 @@ struct Role {
   RoleState state = RoleState::current;
   Span head;                                // the office itself: "President"
   std::optional<EntityIndex> organization;  // whose office, where the words say it
+  std::optional<EntityIndex> place;         // of which place: "Texas" of "Texas governor"
 };
 
 // --- times -------------------------------------------------------------------------------------
@@ -96,6 +97,8 @@ struct Quantity {
   std::string unit;             // singular, folded: "drone", "USD", "percent", "hour", "" when none
   bool approximate = false;
   Bound bound = Bound::exact;
+  std::optional<Span> noun;  // what it is said of, beside its unit: "toll" of "the toll rose to 43"
+  std::optional<Span> verb;  // what governs it: "rose"; "killed" of "20 people were killed"
 };
 
 // --- quotes, attributions, credits ------------------------------------------------------------
@@ -143,6 +146,8 @@ struct Credit {
   std::optional<EntityIndex> entity;  // the medium or agency, where it is a name
   std::optional<Span> content;        // what is had from it, where that is known
   bool whole_report = false;          // byline, contribution or "first appeared": for all of it
+  std::optional<std::uint32_t> how_many;  // unnamed sources: "two officials" => 2, "an aide" => 1
+  std::optional<Span> described;  // what is said of them: "familiar with the talks"
 };
 
 // --- happenings --------------------------------------------------------------------------------
@@ -174,6 +179,10 @@ struct Reading {
   std::vector<Attribution> attributions;
   std::vector<Credit> credits;
   std::vector<HappeningMention> happenings;
+  // Of a report that is not in English, its language (BCP 47; "und" when only that much is sure):
+  // names, times, quantities and quotation marks were read as far as its script and figures allow,
+  // and nothing else was: roles, speakers, attributions, credits and happenings are empty.
+  std::optional<std::string> unsupported_language;
 };
 
 // Annotates a report. Never fails; safe to call from many threads.

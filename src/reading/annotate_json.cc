@@ -80,6 +80,7 @@ class AnnotationWriter {
     attributions();
     credits();
     happenings();
+    unsupported();
     return out_.end_object().take();
   }
 
@@ -134,6 +135,7 @@ class AnnotationWriter {
       text("state", name_of(role.state));
       span("head", role.head);
       index("organization", role.organization);
+      index("place", role.place);
       out_.end_object();
     }
     out_.end_array();
@@ -169,6 +171,8 @@ class AnnotationWriter {
       text("unit", quantity.unit);
       flag("approximate", quantity.approximate);
       text("bound", name_of(quantity.bound));
+      span("noun", quantity.noun);
+      span("verb", quantity.verb);
       out_.end_object();
     }
     out_.end_array();
@@ -216,6 +220,8 @@ class AnnotationWriter {
       index("entity", credit.entity);
       span("content", credit.content);
       flag("whole_report", credit.whole_report);
+      index("how_many", credit.how_many);
+      span("described", credit.described);
       out_.end_object();
     }
     out_.end_array();
@@ -237,6 +243,19 @@ class AnnotationWriter {
       out_.end_object();
     }
     out_.end_array();
+  }
+
+  // What could not be read of a report in another language, and which language that is.
+  void unsupported() {
+    if (!reading_.unsupported_language) return;
+    out_.key("unsupported").begin_object();
+    text("language", *reading_.unsupported_language);
+    out_.key("not_read").begin_array();
+    for (const std::string_view list :
+         {"roles", "speakers", "attributions", "credits", "happenings"})
+      out_.string(list);
+    out_.end_array();
+    out_.end_object();
   }
 
   const Reading& reading_;

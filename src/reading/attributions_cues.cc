@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+#include "reading/attributions_governs.h"
+
 namespace synoptic::reading {
 namespace {
 
@@ -45,8 +47,13 @@ class CueFinder {
       add_according(e, s);
       return;
     }
+    if (scene_.elements[e].mention != kNothing) return;
+    if (add_noun(e, s)) return;
     const WordInfo& word = scene_.word(e);
-    if (!word.is(kVerb) || scene_.elements[e].mention != kNothing) return;
+    if (!word.is(kVerb)) {
+      add_unlisted(e, s);
+      return;
+    }
     const Casing casing = scene_.token(e).casing;
     if (casing != Casing::lower && !headline_ && e != statement_.first) return;
     if (casing == Casing::upper) return;
@@ -58,6 +65,59 @@ class CueFinder {
     cue.sections = kSay;
     cue.source = phrase_from(scene_, statement_, e + 2);
     if (cue.source) cues_.push_back(cue);
+  }
+
+  // “Yes,” proffered Lind. / “Yes?” she wheezed. — a verb that is in no list utters the quote that
+  // it leans on, since nothing else can stand there.
+  void add_unlisted(std::uint32_t e, std::uint32_t s) {
+    const std::string_view w = scene_.folded(e);
+    if (!scene_.is_wordlike(e) || scene_.token(e).casing != Casing::lower || w.size() < 5 ||
+        !w.ends_with("ed") || e == statement_.first || headline_)
+      return;
+    Cue cue{.first = e, .last = e, .verb = e, .statement = s, .kind = CueKind::verb};
+    cue.sections = kSay;
+    if (leans_on_quote(e)) {
+      const bool source = e + 1 < statement_.last && scene_.is_wordlike(e + 1) &&
+                          (scene_.elements[e + 1].mention != kNothing ||
+                           scene_.token(e + 1).casing == Casing::capitalised ||
+                           scene_.word(e + 1).is(kDeterminer | kHe | kShe));
+      if (source) cue.source = phrase_from(scene_, statement_, e + 1);
+      cue.inverted = cue.source.has_value();
+    } else if (e + 1 == statement_.last || scene_.is_mark(e + 1, ".") || scene_.is_comma(e + 1)) {
+      cue.source = phrase_before(scene_, statement_, e);
+      if (cue.source &&
+          (cue.source->first == statement_.first || !leans_on_quote(cue.source->first)))
+        cue.source.reset();
+    }
+    if (cue.source) cues_.push_back(cue);
+  }
+
+  // Whether a quote that ends as one that is spoken stands right before the element.
+  [[nodiscard]] bool leans_on_quote(std::uint32_t e) const {
+    const Element& left = scene_.elements[e - 1];
+    if (!left.is_quote()) return false;
+    const char end = scene_.last_byte(left.quote);
+    return end == ',' || end == '?' || end == '!';
+  }
+
+  // "Lind's claim that …", "his calls for talks", "a warning by Lind that …": whether one is at
+  // `e`.
+  bool add_noun(std::uint32_t e, std::uint32_t s) {
+    const GovernedWords& list = GovernedWords::get();
+    const std::uint32_t takes = list.of_noun(scene_.folded(e));
+    if (takes == 0 || e + 2 >= statement_.last) return false;
+    Cue cue{.first = e, .last = e, .verb = e, .statement = s, .kind = CueKind::noun};
+    cue.sections = kSay;
+    cue.source = possessor_before(scene_, statement_, e);
+    std::uint32_t next = e + 1;
+    if (!cue.source && (scene_.is_mark(next, "by") || scene_.is_mark(next, "from"))) {
+      cue.source = phrase_from(scene_, statement_, next + 1);
+      if (cue.source) next = cue.source->last + 1;
+    }
+    if (!cue.source || next >= statement_.last || scene_.elements[next].is_quote()) return false;
+    if ((takes & list.bit_of(scene_.folded(next))) == 0) return false;
+    cues_.push_back(cue);
+    return true;
   }
 
   // The element left of `e` with adverbs passed over; kNothing at the statement's start.

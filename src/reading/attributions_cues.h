@@ -17,7 +17,7 @@ enum class CueKind : std::uint8_t {
   infinitive,  // to say
   passive,     // was described by Lind; the source may be missing
   according,   // according to Lind
-  colon,       // Lind: “…”
+  noun,        // Lind's claim that …
 };
 
 // One cue. Elements are those of the Scene.

@@ -132,6 +132,11 @@ bool Scene::quote_goes_on(std::uint32_t quote, std::uint32_t next) const {
     if (elements[e].is_quote() || ends_sentence(e, elements[std::min(e + 1, limit - 1)].token))
       return false;
     const WordInfo& info = word(e);
+    // A verb that is in no list and ends the sentence: “Really?” Lind wheezed.
+    const bool unlisted = e > next && end != '.' && is_wordlike(e) &&
+                          token(e).casing == Casing::lower && folded(e).ends_with("ed") &&
+                          e + 1 < elements.size() && is_terminal(folded(e + 1));
+    if (unlisted) return true;
     if (e > next && info.is(words::kSay | words::kAsk | words::kWrite) &&
         info.has(forms::kPast | forms::kThird)) {
       if (e + 1 < elements.size() && is_mark(e + 1, ":")) return false;

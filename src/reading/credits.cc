@@ -62,6 +62,10 @@ class CreditFinder {
       const auto found = content_.find(scene_.span_of(cue->first, cue->last).start);
       if (found != content_.end()) credit.content = found->second;
     }
+    if (who.kind == CreditKind::anonymous) {
+      credit.how_many = sources_.how_many(who);
+      credit.described = sources_.described(who);
+    }
     out_.push_back(credit);
   }
 
@@ -73,6 +77,9 @@ class CreditFinder {
     if (!cue.source || cue.borrowed || denied(cue)) return;
     const auto who = sources_.of(*cue.source, v_.cue_entities[c]);
     if (!who || !may_speak(cue, *who)) return;
+    // A headline is too terse to tell a paper from what happens to it.
+    if (in_headline(cue) && who->kind != CreditKind::medium && who->kind != CreditKind::agency)
+      return;
     if (told_medium && who->kind == CreditKind::anonymous) return;
     const std::uint32_t first =
         cue.kind == CueKind::according || cue.kind == CueKind::passive || cue.inverted
@@ -80,6 +87,10 @@ class CreditFinder {
             : std::min(who->first, cue.first);
     const bool far = cue.verb > who->last + 16;
     add(far ? who->first : first, far ? who->last : cue.last, *who, &cue);
+  }
+
+  [[nodiscard]] bool in_headline(const Cue& cue) const {
+    return scene_.text.sentences[scene_.token(cue.verb).sentence].headline;
   }
 
   // "did not say"
@@ -91,6 +102,7 @@ class CreditFinder {
 
   [[nodiscard]] bool may_speak(const Cue& cue, const CreditedPhrase& who) const {
     if (cue.kind == CueKind::according) return true;
+    if (cue.kind == CueKind::noun) return false;
     if (cue.kind == CueKind::infinitive || (cue.sections & kManner) != 0) return false;
     const bool position = (CreditLists::get().of(scene_.folded(cue.verb)) & cw::kPosition) != 0;
     switch (who.kind) {

@@ -134,7 +134,19 @@ class NoteFinder {
     while (last + 1 < limit && capital(last + 1)) ++last;
     if (last == t + 1 || source || last - t > 8) return;
     if (folded.starts_with("video")) return;
+    if (!may_have_taken({t + 2, last}, folded.ends_with("s"))) return;
     add({t, last}, {t + 2, last}, CreditKind::photo, false);
+  }
+
+  // Whether the words can be who took a picture: not a place, and behind "Photos:", which as often
+  // tells what is to be seen, nothing but a person.
+  [[nodiscard]] bool may_have_taken(Range words, bool several) const {
+    const Span span{text_.tokens[words.first].span.start, text_.tokens[words.last].span.end};
+    const auto mention = std::ranges::upper_bound(
+        reading_.names, span.start, {}, [](const NameMention& name) { return name.span.end; });
+    const bool named = mention != reading_.names.end() && mention->span.overlaps(span);
+    if (named && mention->kind == NameKind::place) return false;
+    return !several || (named && mention->kind == NameKind::person);
   }
 
   [[nodiscard]] bool capital(std::uint32_t t) const {

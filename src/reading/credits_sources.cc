@@ -103,6 +103,51 @@ std::uint32_t CreditedSources::qualified_end(const NounPhrase& phrase) const {
   return maker && maker->last - end < kMost ? maker->head : end;
 }
 
+std::optional<std::uint32_t> CreditedSources::how_many(const CreditedPhrase& who) const {
+  constexpr double kMost = 1000;  // "10,000 people said" is a survey, not a source
+  const Span words = scene_.span_of(who.first, who.last);
+  const auto& quantities = scene_.reading.quantities;
+  const auto found = std::ranges::lower_bound(quantities, words.start, {},
+                                              [](const Quantity& q) { return q.span.start; });
+  if (found != quantities.end() && words.contains(found->number_span) &&
+      found->kind == QuantityKind::count) {
+    const bool open = found->approximate || found->upper || found->bound != Bound::exact;
+    if (open || found->number < 1 || found->number > kMost) return std::nullopt;
+    return static_cast<std::uint32_t>(found->number);
+  }
+  const std::string_view word = scene_.folded(who.first);
+  if (word == "a" || word == "an" || word == "another") return 1;
+  return std::nullopt;
+}
+
+std::optional<Span> CreditedSources::described(const CreditedPhrase& who) const {
+  constexpr std::uint32_t kMost = 24;  // elements of a description
+  const auto size = static_cast<std::uint32_t>(scene_.elements.size());
+  const auto after = std::ranges::upper_bound(scene_.statements, who.last, {}, &Statement::first);
+  const std::uint32_t end = std::min(after == scene_.statements.end() ? size : after->first, size);
+  std::uint32_t first = who.last + 1;
+  if (first < end && scene_.is_comma(first)) ++first;
+  if (first + 1 >= end || !scene_.is_wordlike(first)) return std::nullopt;
+  const WordInfo& word = scene_.word(first);
+  const std::string_view folded = scene_.folded(first);
+  const bool opens = word.is(words::kParticiple | words::kRelative) || folded == "with" ||
+                     folded == "in" || folded == "at" || folded == "from" || folded == "speaking" ||
+                     folded == "briefed";
+  // "an aide told the board" is no description: what tells is a verb of saying.
+  if (!opens || (word.is(words::kVerb) && word.has(forms::kPast) && folded != "briefed"))
+    return std::nullopt;
+  std::uint32_t last = first;
+  for (std::uint32_t e = first; e < end && e - first < kMost; ++e) {
+    if (!scene_.is_wordlike(e)) break;
+    const bool tells = e > first + 1 && scene_.word(e).is(words::kSay | words::kTell) &&
+                       !scene_.word(e).is(words::kNounToo) &&
+                       scene_.word(e).has(forms::kPast | forms::kThird) && folded != "who";
+    if (tells) break;
+    last = e;
+  }
+  return last > first ? std::optional(scene_.span_of(first, last)) : std::nullopt;
+}
+
 // An office that speaks whoever holds it: the inspector general, attorneys general of two states.
 bool CreditedSources::is_office(const NounPhrase& phrase) const {
   if (phrase.head == phrase.core_first || !scene_.is_mark(phrase.head, "general")) return false;

@@ -40,6 +40,14 @@ class CreditedSources {
   // Whether the words are the report's own outlet: it credits nobody with what it did itself.
   [[nodiscard]] bool is_own(std::uint32_t first, std::uint32_t last) const;
 
+  // How many unnamed people a phrase means: "two officials" => 2, "an aide" => 1. Absent where the
+  // words leave it open: "officials", "some aides".
+  [[nodiscard]] std::optional<std::uint32_t> how_many(const CreditedPhrase& who) const;
+
+  // What is said of unnamed people behind the words that mean them: "familiar with the talks", "who
+  // spoke on condition of anonymity". Absent where nothing is.
+  [[nodiscard]] std::optional<Span> described(const CreditedPhrase& who) const;
+
   // The last element of the phrase with whose it is: "a statement | from her doctor", "a letter |
   // signed by the board".
   [[nodiscard]] std::uint32_t qualified_end(const NounPhrase& phrase) const;

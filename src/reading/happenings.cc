@@ -40,11 +40,8 @@ struct Scene {
 
 class HappeningReader {
  public:
-  HappeningReader(const Report& report, const Text& text, const Reading& so_far)
-      : words_(reading_words()),
-        pieces_(cut_pieces(report, text, words_.lexicon)),
-        all_(pieces_.all),
-        so_far_(so_far) {
+  HappeningReader(const Pieces& pieces, const Reading& so_far)
+      : words_(reading_words()), pieces_(pieces), all_(pieces_.all), so_far_(so_far) {
     note_sources();
   }
 
@@ -55,6 +52,7 @@ class HappeningReader {
       scene_.last = at;
       read_sentence();
     }
+    lean_on_neighbours();
     return std::move(out_);
   }
 
@@ -73,6 +71,9 @@ class HappeningReader {
                                            std::uint32_t reach) const;
   void read_mention(std::uint32_t at, const HappeningSense& sense);
   [[nodiscard]] Modality modality_at(std::uint32_t at, HappeningForm form) const;
+  [[nodiscard]] Modality modality_behind(std::uint32_t at) const;
+  void lean_on_neighbours();
+  [[nodiscard]] static bool may_be_one(const HappeningMention& a, const HappeningMention& b);
   void add_participants(HappeningMention& mention, std::uint32_t at) const;
   void add_speaker(HappeningMention& mention, std::uint32_t at) const;
   [[nodiscard]] std::optional<EntityIndex> place_of(std::uint32_t at) const;
@@ -98,7 +99,7 @@ class HappeningReader {
   };
 
   const ReadingWords& words_;
-  Pieces pieces_;
+  const Pieces& pieces_;
   const std::vector<Piece>& all_;
   const Reading& so_far_;
   std::vector<Given> given_;  // sorted by content
@@ -244,10 +245,28 @@ Modality HappeningReader::modality_at(std::uint32_t at, HappeningForm form) cons
     planned |= is(word, WordClass::planned);
     alleged |= is(word, WordClass::alleged);
   }
+  const Modality behind = form == HappeningForm::noun ? modality_behind(at) : Modality::happened;
+  if (behind == Modality::denied) return behind;
   if (hypothetical) return Modality::hypothetical;
-  if (planned) return Modality::planned;
+  if (planned || behind == Modality::planned) return Modality::planned;
   if (alleged) return Modality::alleged;
   if (form == HappeningForm::base) return Modality::planned;
+  return Modality::happened;
+}
+
+// "The talks were cancelled", "the vote is set for Friday": what an auxiliary behind the noun says.
+Modality HappeningReader::modality_behind(std::uint32_t at) const {
+  constexpr std::uint32_t kAuxiliaries = 4;
+  std::uint32_t word = at + 1;
+  while (word < scene_.last && all_[word].joined) ++word;
+  bool helped = false;
+  for (; word < scene_.last && word <= at + kAuxiliaries; ++word) {
+    if (helped && is(word, WordClass::undone)) return Modality::denied;
+    if (helped && is(word, WordClass::tocome)) return Modality::planned;
+    if (!is(word, WordClass::auxiliary)) break;
+    if (all_[word].word == "will" || all_[word].word == "'ll") return Modality::planned;
+    helped = true;
+  }
   return Modality::happened;
 }
 
@@ -351,6 +370,38 @@ std::optional<std::uint32_t> HappeningReader::time_of(std::uint32_t at) const {
   return best;
 }
 
+// Where a sentence says neither when nor where, a mention of the same kind a sentence or two before
+// may have: "They met in Orra on Friday. The meeting lasted an hour."
+void HappeningReader::lean_on_neighbours() {
+  constexpr std::size_t kMentionsBack = 8;
+  constexpr std::uint32_t kSentencesBack = 2;
+  for (std::size_t m = 1; m < out_.size(); ++m) {
+    HappeningMention& here = out_[m];
+    if (here.time && here.place) continue;
+    for (std::size_t back = 1; back <= kMentionsBack && back <= m; ++back) {
+      const HappeningMention& before = out_[m - back];
+      if (here.sentence - before.sentence > kSentencesBack) break;
+      if (before.kind != here.kind || before.modality != here.modality) continue;
+      if (!may_be_one(before, here)) continue;
+      if (!here.time) here.time = before.time;
+      if (!here.place) here.place = before.place;
+      break;
+    }
+  }
+}
+
+// Not when each has somebody the other has not.
+bool HappeningReader::may_be_one(const HappeningMention& a, const HappeningMention& b) {
+  if (a.time && b.time && a.time != b.time) return false;
+  if (a.place && b.place && a.place != b.place) return false;
+  const auto within = [](const HappeningMention& few, const HappeningMention& many) {
+    return std::ranges::all_of(few.participants, [&](EntityIndex who) {
+      return std::ranges::find(many.participants, who) != many.participants.end();
+    });
+  };
+  return within(a, b) || within(b, a);
+}
+
 // "two-hour call", "three days of talks", "the call lasted two hours".
 std::optional<std::uint32_t> HappeningReader::duration_of(std::uint32_t at) const {
   for (const Quantity& quantity : near(so_far_.quantities, at, kDurationReach + 2)) {
@@ -372,9 +423,8 @@ std::optional<std::uint32_t> HappeningReader::duration_of(std::uint32_t at) cons
 
 }  // namespace
 
-std::vector<HappeningMention> find_happenings(const Report& report, const Text& text,
-                                              const Reading& so_far) {
-  return HappeningReader(report, text, so_far).run();
+std::vector<HappeningMention> find_happenings(const Pieces& pieces, const Reading& so_far) {
+  return HappeningReader(pieces, so_far).run();
 }
 
 }  // namespace synoptic

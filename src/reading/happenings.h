@@ -5,12 +5,13 @@
 
 #include <vector>
 
+#include "reading/lexicon.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
-// Finds happenings outside furniture; `so_far` has everything else.
-[[nodiscard]] std::vector<HappeningMention> find_happenings(const Report& report, const Text& text,
+// Finds happenings outside furniture; `so_far` has everything else. `pieces` are the report's.
+[[nodiscard]] std::vector<HappeningMention> find_happenings(const reading::Pieces& pieces,
                                                             const Reading& so_far);
 
 }  // namespace synoptic

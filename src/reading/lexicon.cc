@@ -10,7 +10,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 55> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 59> kClassNames = {{
     {"cardinal", WordClass::cardinal},
     {"tens", WordClass::tens},
     {"scale", WordClass::scale},
@@ -47,10 +47,14 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 55> kClassNames = {
     {"noncount", WordClass::noncount},
     {"modifier", WordClass::modifier},
     {"stopper", WordClass::stopper},
+    {"amountverb", WordClass::amountverb},
+    {"auxiliary", WordClass::auxiliary},
     {"planned", WordClass::planned},
     {"denied", WordClass::denied},
     {"alleged", WordClass::alleged},
     {"hypothetical", WordClass::hypothetical},
+    {"undone", WordClass::undone},
+    {"tocome", WordClass::tocome},
     {"infinitive", WordClass::infinitive},
     {"subject", WordClass::subject},
     {"determiner", WordClass::determiner},

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reading/quantity_context.h"
 #include "reading/quantity_cues.h"
 #include "reading/quantity_units.h"
 #include "reading/words.h"
@@ -33,16 +34,14 @@ struct Draft {
   std::optional<double> upper;
   QuantityKind kind = QuantityKind::count;
   bool approximate = false;
+  bool share = false;  // a fraction of something
   Bound bound = Bound::exact;
 };
 
 class QuantityReader {
  public:
-  QuantityReader(const Report& report, const Text& text, const Reading& so_far)
-      : words_(reading_words()),
-        pieces_(cut_pieces(report, text, words_.lexicon)),
-        all_(pieces_.all),
-        times_(so_far.times) {}
+  QuantityReader(const Pieces& pieces, const Reading& so_far)
+      : words_(reading_words()), pieces_(pieces), all_(pieces_.all), times_(so_far.times) {}
 
   std::vector<Quantity> run() {
     for (std::uint32_t at = 0; at < all_.size();) {
@@ -58,6 +57,9 @@ class QuantityReader {
   std::uint32_t read_ordinal(std::uint32_t at, const NumberRun& number);
   std::uint32_t read_dozens(std::uint32_t at);
   std::uint32_t read_fraction(std::uint32_t at, const NumberRun& number);
+  std::uint32_t read_part(std::uint32_t at);
+  std::uint32_t read_ratio(std::uint32_t at, const NumberRun& number);
+  std::uint32_t finish_share(Draft draft, std::uint32_t noun);
   [[nodiscard]] std::uint32_t past_number_chain(std::uint32_t at) const;
   void read_second(Draft& draft, const NumberRun& number);
   bool read_score(Draft& draft);
@@ -83,7 +85,7 @@ class QuantityReader {
   }
 
   const ReadingWords& words_;
-  Pieces pieces_;
+  const Pieces& pieces_;
   const std::vector<Piece>& all_;
   const std::vector<TimeExpression>& times_;
   std::vector<Quantity> out_;
@@ -121,8 +123,10 @@ bool QuantityReader::is_name_or_list(std::uint32_t at, const NumberRun& number) 
 std::uint32_t QuantityReader::read_at(std::uint32_t at) {
   if (const NumberRun* number = pieces_.number_at(at)) {
     if (in_a_date(at) || is_name_or_list(at, *number)) return at + number->pieces;
+    if (const std::uint32_t end = read_part(at)) return end;
     return number->ordinal ? read_ordinal(at, *number) : read_number_at(at, *number);
   }
+  if (const std::uint32_t end = read_part(at)) return end;
   return is(at, WordClass::scaleplural) ? read_dozens(at) : at + 1;
 }
 
@@ -130,6 +134,7 @@ std::uint32_t QuantityReader::read_number_at(std::uint32_t at, const NumberRun& 
   Draft draft{.first = at, .last = at + number.pieces, .left = at, .unit = {}};
   draft.number = number.value;
   if (const std::uint32_t end = read_fraction(at, number)) return end;
+  if (const std::uint32_t end = read_ratio(at, number)) return end;
   if (const std::uint32_t end = past_number_chain(draft.last)) return end;
   read_second(draft, number);
   read_currency(draft);
@@ -168,7 +173,9 @@ std::uint32_t QuantityReader::past_number_chain(std::uint32_t at) const {
     at += 2;
     ++links;
   }
-  return links >= 2 ? at : 0;
+  // "555-0123"
+  const bool telephone = links == 1 && all_[at - 1].word.size() > 1 && all_[at - 1].word[0] == '0';
+  return links >= 2 || telephone ? at : 0;
 }
 
 // A second number: "two to three", "10-15", "52–47", "9-to-1".
@@ -198,7 +205,11 @@ void QuantityReader::read_second(Draft& draft, const NumberRun& number) {
     return;
   }
   if (!either && read_score(draft)) draft.kind = QuantityKind::score;
-  if (draft.kind != QuantityKind::score && *draft.upper < draft.number) draft.upper.reset();
+  // "fell from $12 to $9": two quantities.
+  if (draft.kind != QuantityKind::score && *draft.upper < draft.number) {
+    draft.upper.reset();
+    draft.last = draft.first + number.pieces;
+  }
 }
 
 // Two numbers side by side are a score when the first is the larger and nothing is counted, or
@@ -340,6 +351,58 @@ std::uint32_t QuantityReader::read_fraction(std::uint32_t at, const NumberRun& n
   if (all_[part].word == "half") return 0;
   Draft draft{.first = at, .last = part + 1, .left = at, .right = part + 1, .unit = {}};
   draft.number = number.value * number_in(*value);
+  return finish_share(std::move(draft), part + 1);
+}
+
+// "half of the ships", "a third of voters", "half a dozen": past its end, or 0.
+std::uint32_t QuantityReader::read_part(std::uint32_t at) {
+  const auto* value = words_.lexicon.value(all_[at].id, WordClass::fraction);
+  if (value == nullptr || all_[at].joined) return 0;
+  const std::uint32_t next = at + 1;
+  const bool one = at > 0 && same_sentence(at - 1, at) && is(at - 1, WordClass::article);
+  Draft draft{.first = one ? at - 1 : at, .last = next, .left = at, .right = next, .unit = {}};
+  draft.left = draft.first;
+  draft.number = number_in(*value);
+  if (all_[at].word == "half" && word_is(next, "a", at) && word_is(next + 1, "dozen", at)) {
+    draft.number = 6;
+    draft.last = draft.right = next + 2;
+    draft.unit = find_unit(pieces_, draft.last, {.pieces = 1, .value = 6}, words_.lexicon);
+    if (draft.unit.last > draft.unit.first) draft.right = draft.unit.last;
+    read_cues(draft);
+    return finish(draft);
+  }
+  if (!word_is(next, "of", at) || (!one && all_[at].word != "half")) return 0;
+  return finish_share(std::move(draft), next);
+}
+
+// "one in five voters", "three out of four": past its end, or 0.
+std::uint32_t QuantityReader::read_ratio(std::uint32_t at, const NumberRun& number) {
+  const std::uint32_t in = at + number.pieces;
+  const bool out_of = word_is(in, "out", at) && word_is(in + 1, "of", at);
+  if (!out_of && !word_is(in, "in", at)) return 0;
+  const std::uint32_t whole = in + (out_of ? 2 : 1);
+  if (!same_sentence(whole, at)) return 0;
+  const NumberRun* second = pieces_.number_at(whole);
+  if (second == nullptr || second->ordinal || in_a_date(whole)) return 0;
+  constexpr double kMostParts = 100;
+  if (number.value >= second->value || number.value < 1 || second->value > kMostParts) return 0;
+  const std::uint32_t after = whole + second->pieces;
+  if (same_sentence(after, at) && (is(after, WordClass::units) || is(after, WordClass::unit)))
+    return 0;  // "killed three in 10 days"
+  Draft draft{.first = at, .last = after, .left = at, .right = after, .unit = {}};
+  draft.number = number.value / second->value;
+  draft.share = true;
+  draft.unit = find_unit(pieces_, after, *second, words_.lexicon);
+  if (draft.unit.kind != QuantityKind::count) draft.unit = {after, after, QuantityKind::count, {}};
+  if (draft.unit.last > draft.unit.first) draft.right = draft.unit.last;
+  read_cues(draft);
+  return finish(draft);
+}
+
+// A fraction with the words around it; what it is a part of stands behind "of".
+std::uint32_t QuantityReader::finish_share(Draft draft, std::uint32_t noun) {
+  draft.share = true;
+  if (!word_is(noun, "of", draft.first)) draft.share = false;
   read_cues(draft);
   return finish(draft);
 }
@@ -362,15 +425,28 @@ std::uint32_t QuantityReader::finish(const Draft& draft) {
   quantity.unit = draft.unit.unit;
   quantity.approximate = draft.approximate;
   quantity.bound = draft.bound;
+  const bool of_something = draft.share || draft.kind == QuantityKind::percent ||
+                            draft.kind == QuantityKind::money ||
+                            draft.kind == QuantityKind::measure;
+  const bool has_unit = draft.unit.last > draft.unit.first;
+  const std::uint32_t right = std::max(draft.right, draft.last);
+  const bool compound = has_unit && draft.unit.first >= draft.last && all_[right - 1].joined;
+  const QuantityContext context = context_of({.left = draft.left,
+                                              .right = right,
+                                              .compound = compound,
+                                              .share = of_something,
+                                              .age = draft.kind == QuantityKind::age},
+                                             pieces_, words_.lexicon);
+  quantity.noun = context.noun;
+  quantity.verb = context.verb;
   out_.push_back(std::move(quantity));
   return std::max(draft.right, draft.last);
 }
 
 }  // namespace
 
-std::vector<Quantity> find_quantities(const Report& report, const Text& text,
-                                      const Reading& so_far) {
-  return QuantityReader(report, text, so_far).run();
+std::vector<Quantity> find_quantities(const Pieces& pieces, const Reading& so_far) {
+  return QuantityReader(pieces, so_far).run();
 }
 
 }  // namespace synoptic

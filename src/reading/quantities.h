@@ -5,12 +5,14 @@
 
 #include <vector>
 
+#include "reading/lexicon.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
 // Finds quantities outside furniture; `so_far` has times (a date or a clock time is no quantity).
-[[nodiscard]] std::vector<Quantity> find_quantities(const Report& report, const Text& text,
+// `pieces` are the report's.
+[[nodiscard]] std::vector<Quantity> find_quantities(const reading::Pieces& pieces,
                                                     const Reading& so_far);
 
 }  // namespace synoptic

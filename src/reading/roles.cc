@@ -51,7 +51,8 @@ class RoleFinder {
                       .of = of,
                       .state = c_.state_of(found.whole),
                       .head = c_.span_of(found.head),
-                      .organization = c_.organization_in(found.whole)});
+                      .organization = c_.name_in(found.whole, NameKind::organization),
+                      .place = c_.name_in(found.whole, NameKind::place)});
   }
 
   // --- before the name --------------------------------------------------------------------------

@@ -268,12 +268,24 @@ std::optional<Description> RoleContext::predicate_at(std::uint32_t token) const 
     relative = relative || is(t, "who");
     const Part what = part(t);
     if (!relative && (what == Part::end || what == Part::copula)) break;
-    const bool joins_verb = is(t, "and") && t + 1 < limit && mention_[t + 1] == kNoMention &&
-                            (part(t + 1) == Part::end || part(t + 1) == Part::copula ||
-                             text.fold(t + 1).ends_with("ed"));
-    if (joins_verb) break;
+    if (joins_verb(t, limit)) break;
   }
   return Description{{token, trimmed_end(head->last, t)}, *head};
+}
+
+// Whether "and" at the token goes on with a verb, or an adverb and a verb: "the mother of two and
+// | often helped at the school".
+bool RoleContext::joins_verb(std::uint32_t token, std::uint32_t limit) const {
+  if (!is(token, "and") || token + 1 >= limit) return false;
+  std::uint32_t next = token + 1;
+  if (mention_[next] != kNoMention) return false;
+  const auto adverb = [&](std::uint32_t t) {
+    const std::string_view word = text.fold(t);
+    return part(t) == Part::adverb || word == "often" || word == "also" || word == "once" ||
+           (word.size() > 4 && word.ends_with("ly"));
+  };
+  if (adverb(next) && next + 1 < limit) ++next;
+  return part(next) == Part::end || part(next) == Part::copula || text.fold(next).ends_with("ed");
 }
 
 // Without the small words that an unfinished complement leaves at the end.
@@ -296,15 +308,13 @@ RoleState RoleContext::state_of(Stretch whole) const {
   return RoleState::current;
 }
 
-std::optional<EntityIndex> RoleContext::organization_in(Stretch whole) const {
-  std::optional<EntityIndex> place;
+std::optional<EntityIndex> RoleContext::name_in(Stretch whole, NameKind kind) const {
   for (std::uint32_t t = whole.first; t < whole.last; ++t) {
     if (mention_[t] == kNoMention) continue;
     const NameMention& name = reading.names[mention_[t]];
-    if (name.kind == NameKind::organization) return name.entity;
-    if (name.kind == NameKind::place && !place) place = name.entity;
+    if (name.kind == kind) return name.entity;
   }
-  return place;
+  return std::nullopt;
 }
 
 }  // namespace synoptic::reading

@@ -95,13 +95,15 @@ class RoleContext {
   [[nodiscard]] std::optional<Description> predicate_at(std::uint32_t token) const;
 
   [[nodiscard]] RoleState state_of(Stretch whole) const;
-  [[nodiscard]] std::optional<EntityIndex> organization_in(Stretch whole) const;
+  // The first name of this kind among the words of a description.
+  [[nodiscard]] std::optional<EntityIndex> name_in(Stretch whole, NameKind kind) const;
   [[nodiscard]] Span span_of(Stretch stretch) const {
     return {text.tokens[stretch.first].span.start, text.tokens[stretch.last - 1].span.end};
   }
 
  private:
   [[nodiscard]] std::uint32_t trimmed_end(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool joins_verb(std::uint32_t token, std::uint32_t limit) const;
   // Where the search for a head has come to.
   struct HeadSearch {
     std::uint32_t at = 0;

@@ -83,6 +83,7 @@ const std::unordered_map<std::string_view, char>& given_names() {
 SourceResolver::SourceResolver(const Scene& scene) : scene_(scene) {
   learn_genders();
   learn_roles();
+  learn_unnamed();
 }
 
 void SourceResolver::learn_genders() {
@@ -110,6 +111,13 @@ void SourceResolver::learn_roles() {
   const Reading& reading = scene_.reading;
   for (std::uint32_t r = 0; r < reading.roles.size(); ++r) {
     const Role& role = reading.roles[r];
+    const Span title = role.head.empty() ? role.span : role.head;
+    const std::string office = fold_word(cut(scene_.report.text, title));
+    // "spokeswoman", "congressman": the word tells.
+    if (genders_[role.of] == Gender::unknown && office.ends_with("woman"))
+      genders_[role.of] = Gender::woman;
+    else if (genders_[role.of] == Gender::unknown && office.ends_with("man"))
+      genders_[role.of] = Gender::man;
     const Span where = role.head.empty() ? role.span : role.head;
     const Text::Range range = scene_.text.tokens_in(where);
     const auto add = [&](std::string_view word) {
@@ -120,12 +128,12 @@ void SourceResolver::learn_roles() {
     };
     for (std::uint32_t t = range.first; t < range.last; ++t) {
       const std::string_view word = scene_.text.fold(t);
-      const auto office = offices().find(word);
-      if (office == offices().end()) {
+      const auto group = offices().find(word);
+      if (group == offices().end()) {
         if (t + 1 == range.last) add(word);
         continue;
       }
-      for (const std::string_view called : office->second) add(called);
+      for (const std::string_view called : group->second) add(called);
     }
   }
 }
@@ -262,6 +270,7 @@ std::optional<EntityIndex> SourceResolver::described(const NounPhrase& phrase) c
       proper.push_back(scene_.folded(e));
   }
   const std::uint32_t here = scene_.span_of(phrase.head).start;
+  const std::uint32_t unnamed = last_unnamed(scene_.folded(phrase.head), here);
   std::optional<EntityIndex> best;
   std::uint32_t best_at = 0;
   for (const RoleWord& holder : holders->second) {
@@ -282,7 +291,40 @@ std::optional<EntityIndex> SourceResolver::described(const NounPhrase& phrase) c
     best = holder.entity;
     best_at = at;
   }
+  // "a harbour official … the official": the one without a name, who came in later.
+  if (best && unnamed > best_at) return std::nullopt;
   return best;
+}
+
+// Where somebody without a name is brought in: "a senior official", but not "a senior official,
+// Anna Lind,".
+void SourceResolver::learn_unnamed() {
+  constexpr std::uint32_t kPhrase = 6;
+  const auto size = static_cast<std::uint32_t>(scene_.elements.size());
+  const auto person = [&](std::uint32_t e) {
+    const std::uint32_t m = e < size ? scene_.elements[e].mention : kNothing;
+    return m != kNothing && scene_.reading.names[m].kind == NameKind::person;
+  };
+  for (std::uint32_t e = 0; e + 1 < size; ++e) {
+    if (!scene_.is_wordlike(e) || scene_.elements[e].mention != kNothing) continue;
+    const std::string_view article = scene_.folded(e);
+    if (article != "a" && article != "an" && article != "another" && article != "one") continue;
+    const bool of_name = e >= 2 && scene_.is_comma(e - 1) && person(e - 2);
+    for (std::uint32_t at = e + 1; !of_name && at < size && at <= e + kPhrase; ++at) {
+      if (!scene_.is_wordlike(at) || person(at) || scene_.word(at).is(kPreposition)) break;
+      if (!role_words_.contains(scene_.folded(at))) continue;
+      const bool named_next =
+          person(at + 1) || (at + 2 < size && scene_.is_comma(at + 1) && person(at + 2));
+      if (!named_next) unnamed_[scene_.folded(at)].push_back(scene_.span_of(at).start);
+    }
+  }
+}
+
+std::uint32_t SourceResolver::last_unnamed(std::string_view word, std::uint32_t before) const {
+  const auto found = unnamed_.find(word);
+  if (found == unnamed_.end()) return 0;
+  const auto after = std::ranges::lower_bound(found->second, before);
+  return after == found->second.begin() ? 0 : *std::prev(after);
 }
 
 std::optional<EntityIndex> SourceResolver::entity_of(const NounPhrase& phrase,

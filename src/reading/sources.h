@@ -34,6 +34,12 @@ struct NounPhrase {
 [[nodiscard]] std::optional<NounPhrase> phrase_from(const Scene& scene, const Statement& statement,
                                                     std::uint32_t from);
 
+// Whose the noun at `noun` is: "Lind" of "Lind's repeated claim", "his" of "his claim". Absent
+// where the words before it do not say.
+[[nodiscard]] std::optional<NounPhrase> possessor_before(const Scene& scene,
+                                                         const Statement& statement,
+                                                         std::uint32_t noun);
+
 // The phrase that the statement is about, for cues whose subject stands far away: "Lind left the
 // room, | saying …". `before` is the element to stop at.
 [[nodiscard]] std::optional<NounPhrase> main_phrase(const Scene& scene, const Statement& statement,
@@ -68,6 +74,9 @@ class SourceResolver {
                                    std::uint32_t pronoun_sections) const;
   void learn_genders();
   void learn_roles();
+  void learn_unnamed();
+  // The byte where the last unnamed one of this kind came in before `before`; 0 when none did.
+  [[nodiscard]] std::uint32_t last_unnamed(std::string_view word, std::uint32_t before) const;
 
   struct RoleWord {
     EntityIndex entity = 0;
@@ -75,8 +84,9 @@ class SourceResolver {
   };
 
   const Scene& scene_;
-  std::vector<Gender> genders_;                                             // per entity
-  std::unordered_map<std::string_view, std::vector<RoleWord>> role_words_;  // by office group
+  std::vector<Gender> genders_;                                               // per entity
+  std::unordered_map<std::string_view, std::vector<RoleWord>> role_words_;    // by office group
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> unnamed_;  // bytes, in order
 };
 
 }  // namespace synoptic::reading

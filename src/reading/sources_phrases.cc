@@ -141,7 +141,11 @@ std::uint32_t head_of(const Scene& scene, std::uint32_t first, std::uint32_t las
   std::uint32_t head = last;
   for (std::uint32_t e = first + 1; e <= last; ++e) {
     if (scene.elements[e].is_quote() || scene.elements[e].mention != kNothing) continue;
-    const bool qualifies = scene.word(e).is(kPreposition) || scene.is_comma(e) ||
+    // "two officials | familiar with the talks"
+    const bool participle = e < last && scene.is_wordlike(e) && scene.is_wordlike(e + 1) &&
+                            scene.word(e + 1).is(kPreposition) &&
+                            (scene.word(e).is(kParticiple) || scene.folded(e).ends_with("ed"));
+    const bool qualifies = scene.word(e).is(kPreposition) || scene.is_comma(e) || participle ||
                            scene.is_mark(e, "(") || scene.word(e).is(kRelative);
     if (!qualifies) continue;
     head = e - 1;
@@ -353,6 +357,31 @@ std::optional<NounPhrase> phrase_from(const Scene& scene, const Statement& state
     if (end != kNothing) phrase.last = end;
   }
   return phrase;
+}
+
+std::optional<NounPhrase> possessor_before(const Scene& scene, const Statement& statement,
+                                           std::uint32_t noun) {
+  std::uint32_t e = noun;
+  for (int adjectives = 0; e > statement.first && adjectives < 3; ++adjectives) {
+    --e;
+    if (!scene.is_wordlike(e)) return std::nullopt;
+    if (scene.token(e).kind == TokenKind::possessive) {
+      if (e == statement.first || !is_content(scene, e - 1)) return std::nullopt;
+      NounPhrase phrase;
+      phrase.first = phrase.core_first = piece_start(scene, statement, e - 1);
+      phrase.last = phrase.head = e - 1;
+      return phrase;
+    }
+    if (scene.elements[e].mention != kNothing) return std::nullopt;
+    const WordInfo& word = scene.word(e);
+    const bool whose = word.is(kDeterminer) && word.is(kObject);
+    const std::string_view w = scene.folded(e);
+    if (whose || w == "his" || w == "her" || w == "their" || w == "its")
+      return NounPhrase{e, e, e, e};
+    const bool done = word.is(kVerb) && word.has(forms::kParticiple);  // "her repeated calls"
+    if ((!is_content(scene, e) && !done) || word.is(kDeterminer | kIndefinite)) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<NounPhrase> main_phrase(const Scene& scene, const Statement& statement,

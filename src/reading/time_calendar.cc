@@ -74,14 +74,12 @@ std::string period(double number, bool vague, std::string_view unit) {
   std::string out = clock_unit ? "PT" : "P";
   if (vague) return out + "X" + letter;
   const double whole = std::floor(number);
-  if (number != whole && whole > 0) {
-    const std::string first = out + plain_number(whole) + letter;
+  if (number != whole) {
+    const std::string first = whole > 0 ? out + plain_number(whole) + letter : out;
     if (unit == "Y") return first + plain_number(std::round((number - whole) * 12)) + "M";
     if (unit == "TH" || unit == "TM")
       return first + plain_number(std::round((number - whole) * 60)) + (unit == "TH" ? "M" : "S");
   }
-  if (number == 0.5 && unit == "TH") return "PT30M";
-  if (number == 0.5 && unit == "Y") return "P6M";
   return out + plain_number(number) + letter;
 }
 

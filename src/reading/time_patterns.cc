@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint32_t kMaxSteps = 400;  // per rule and piece
 constexpr std::uint32_t kLongest = 24;    // pieces of one expression
 
-constexpr std::array<std::pair<std::string_view, TimeAction>, 26> kActionNames = {{
+constexpr std::array<std::pair<std::string_view, TimeAction>, 27> kActionNames = {{
     {"none", TimeAction::none},
     {"calendar", TimeAction::calendar},
     {"isodate", TimeAction::isodate},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, TimeAction>, 26> kActionNames =
     {"yearagoquarter", TimeAction::yearagoquarter},
     {"decade", TimeAction::decade},
     {"century", TimeAction::century},
+    {"era", TimeAction::era},
     {"relday", TimeAction::relday},
     {"lastnight", TimeAction::lastnight},
     {"deictic", TimeAction::deictic},

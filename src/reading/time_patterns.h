@@ -23,6 +23,7 @@ enum class TimeAction : std::uint8_t {
   yearagoquarter,
   decade,
   century,
+  era,
   relday,
   lastnight,
   deictic,

@@ -46,6 +46,7 @@ class Resolver {
   TimeValue year_ago_quarter();
   TimeValue decade();
   TimeValue century();
+  [[nodiscard]] TimeValue era() const;
   TimeValue relative_day();
   TimeValue deictic();
   TimeValue deictic_part();
@@ -58,6 +59,7 @@ class Resolver {
   TimeValue clock();
   TimeValue part_of_day();
   TimeValue duration();
+  [[nodiscard]] std::string compound_period() const;
   TimeValue set();
   TimeValue holiday();
 

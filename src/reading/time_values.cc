@@ -8,6 +8,7 @@
 
 #include "reading/time_values.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -217,6 +218,14 @@ TimeValue Resolver::century() {
   return {TimexType::date, padded(number - 1, 2)};
 }
 
+// "44 B.C." is BC0044, as TIMEX3 writes it.
+TimeValue Resolver::era() const {
+  const int year = static_cast<int>(std::min(frame_.number.value_or(0), 9999.0));
+  if (year < 1) return {};
+  const bool before = has("b.c.") || has("bc") || has("bce") || has("b.c.e.");
+  return {TimexType::date, (before ? "BC" : "") + padded(year, 4)};
+}
+
 TimeValue Resolver::run() {
   switch (match_.action) {
     case TimeAction::calendar:
@@ -233,6 +242,8 @@ TimeValue Resolver::run() {
       return decade();
     case TimeAction::century:
       return century();
+    case TimeAction::era:
+      return era();
     case TimeAction::relday:
     case TimeAction::lastnight:
       return relative_day();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "reading/time_calendar.h"
 #include "reading/time_resolver.h"
@@ -43,7 +45,35 @@ TimeValue Resolver::part_of_day() {
   return open_day(from ? to_iso(*from) : "XXXX-XX-XX");
 }
 
+// "two hours and 30 minutes": the periods of the words, one behind the other. Empty when it is one.
+std::string Resolver::compound_period() const {
+  struct Part {
+    double number = 1;
+    std::string_view unit;
+  };
+  std::array<Part, 2> parts;
+  std::size_t count = 0;
+  double number = 1;
+  for (std::uint32_t at = 0; at < match_.bound_count && count < parts.size(); ++at) {
+    const BoundWord& bound = match_.bound[at];
+    if (bound.word_class == WordClass::number) {
+      const NumberRun* run = pieces_.number_at(bound.piece);
+      number = run == nullptr ? 1 : run->value;
+    } else if (bound.word_class == WordClass::unit || bound.word_class == WordClass::units) {
+      parts[count++] = {number, bound.value};
+    }
+  }
+  if (count < 2 || parts[0].unit == parts[1].unit) return {};
+  const std::string first = period(parts[0].number, false, parts[0].unit);
+  const std::string second = period(parts[1].number, false, parts[1].unit);
+  const bool clock = second.starts_with("PT");
+  if (!clock && first.starts_with("PT")) return {};  // "an hour and two days" is no one period
+  return first + second.substr(clock && first.starts_with("PT") ? 2 : 1);
+}
+
 TimeValue Resolver::duration() {
+  if (std::string whole = compound_period(); !whole.empty())
+    return {TimexType::duration, std::move(whole)};
   const std::string_view unit = unit_said();
   if (unit.empty()) return {TimexType::duration, "PXX"};
   const Amount count = amount();
@@ -61,6 +91,8 @@ TimeValue Resolver::set() {
     value = "XXXX-" + std::string(frame_.season);
   } else if (!frame_.unit.empty()) {
     const double other = has("other") ? 2 : 1;
+    // "three times a day": how often is no part of the period.
+    if (has("times")) return {TimexType::set, period(1, false, frame_.unit)};
     return {TimexType::set, period(frame_.number.value_or(other), false, frame_.unit)};
   } else {
     value = "XXXX-XX-XX";

@@ -19,6 +19,9 @@ TimeValue Resolver::relative_day() {
     frame_.part = "NI";
     shift = -1;
   }
+  // "the day before yesterday"
+  if (has("day") && has("before")) --shift;
+  if (has("day") && has("after")) ++shift;
   if (!context_.published) return open_day("XXXX-XX-XX");
   return on_day(plus_days(*context_.published, shift));
 }
@@ -90,6 +93,7 @@ TimeValue Resolver::deictic_unit(int direction) {
   const std::string_view unit = unit_said();
   if (direction == 2) return anaphoric(0);
   if (!context_.published) {
+    if (unit == "D") return open_day("XXXX-XX-XX");
     if (unit == "W" || unit == "WE")
       return {TimexType::date, unit == "W" ? "XXXX-WXX" : "XXXX-WXX-WE"};
     if (unit == "M") return {TimexType::date, "XXXX-XX"};
@@ -97,6 +101,12 @@ TimeValue Resolver::deictic_unit(int direction) {
     return {TimexType::date, "XXXX"};
   }
   const Day from = *context_.published;
+  if (unit == "D") return on_day(plus_days(from, direction));
+  if (has("school") || has("academic")) {
+    // It begins in late summer and is called by the year of its beginning.
+    constexpr int kBegins = 8;
+    return {TimexType::date, padded(from.year - (from.month < kBegins ? 1 : 0) + direction, 4)};
+  }
   if (unit == "W") return {TimexType::date, week_value(plus_days(from, 7 * direction))};
   if (unit == "WE") {
     // Of "this weekend" in the past tense, on a weekday, the weekend is over.
@@ -122,7 +132,9 @@ TimeValue Resolver::deictic_unit(int direction) {
 
 Resolver::Amount Resolver::amount() const {
   Amount out;
-  if (frame_.number) {
+  if (has("quarters") && has("of")) {
+    out.number = 0.75;
+  } else if (frame_.number) {
     out.number = *frame_.number;
   } else if (has("couple")) {
     out.number = 2;

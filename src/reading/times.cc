@@ -12,7 +12,10 @@
 #include "reading/times.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "reading/time_calendar.h"
 #include "reading/time_patterns.h"
 #include "reading/time_values.h"
 #include "reading/words.h"
@@ -133,6 +136,43 @@ bool names_a_place_on_the_calendar(std::string_view value) {
          value.find('X') == std::string_view::npos;
 }
 
+// The other end of a range that shares its month or century with the expression: "5" of "May 3-5",
+// "3" of "3-5 May", "17" of "2016-17". Absent when there is none.
+std::optional<TimeExpression> other_end(const Pieces& pieces, const TimeMatch& match,
+                                        const TimeExpression& time) {
+  if (time.type != TimexType::date || match.action != TimeAction::calendar) return std::nullopt;
+  const auto small_number = [&](std::size_t at) -> int {
+    if (at >= pieces.all.size()) return 0;
+    const Piece& piece = pieces.all[at];
+    const NumberRun* run = pieces.number_at(at);
+    const bool plain = run != nullptr && run->plain && run->pieces == 1 && piece.word.size() <= 2;
+    return plain && piece.sentence == pieces.all[match.first].sentence ? to_int(piece.word, 0) : 0;
+  };
+  const auto dash = [&](std::size_t at) {
+    return at < pieces.all.size() && pieces.all[at].word == "-" && !pieces.all[at].space_before;
+  };
+  const auto ended = [&](std::size_t at, std::string value) {
+    TimeExpression end{.span = pieces.all[at].span, .value = std::move(value)};
+    end.resolved = time.resolved;
+    return std::optional(std::move(end));
+  };
+  const std::string stem = time.value.substr(0, time.value.size() - 2);
+  const int mine = to_int(std::string_view(time.value).substr(time.value.size() - 2), 0);
+  const bool day = time.value.size() == 10;
+  if (!day && time.value.size() != 4) return std::nullopt;
+  const std::size_t after = match.last + 1;
+  if (dash(match.last) && after < pieces.all.size() && !pieces.all[after].space_before) {
+    const int other = small_number(after);
+    if (other > mine && (!day || other <= 31) && pieces.all[after].word.size() + (day ? 1 : 0) >= 2)
+      return ended(after, stem + padded(other, 2));
+  }
+  if (day && match.first > 1 && dash(match.first - 1) && !pieces.all[match.first].space_before) {
+    const int other = small_number(match.first - 2);
+    if (other > 0 && other < mine) return ended(match.first - 2, stem + padded(other, 2));
+  }
+  return std::nullopt;
+}
+
 bool is_hedged(const Pieces& pieces, const TimeMatch& match, const Lexicon& lexicon) {
   for (std::uint32_t at = match.first; at < match.last; ++at) {
     const std::string_view* hedge = lexicon.value(pieces.all[at].id, WordClass::vague);
@@ -143,9 +183,8 @@ bool is_hedged(const Pieces& pieces, const TimeMatch& match, const Lexicon& lexi
 
 }  // namespace
 
-std::vector<TimeExpression> find_times(const Report& report, const Text& text) {
+std::vector<TimeExpression> find_times(const Report& report, const Pieces& pieces) {
   const ReadingWords& words = reading_words();
-  const Pieces pieces = cut_pieces(report, text, words.lexicon);
   TimeContext context;
   if (const auto published = report.published_at()) context.published = published->day;
   std::vector<TimeExpression> out;
@@ -160,7 +199,12 @@ std::vector<TimeExpression> find_times(const Report& report, const Text& text) {
     time.resolved = names_a_place_on_the_calendar(value.value);
     time.approximate = is_hedged(pieces, match, words.lexicon);
     time.value = std::move(value.value);
+    std::optional<TimeExpression> end = other_end(pieces, match, time);
+    const bool before = end && end->span.start < time.span.start;
+    if (before && (out.empty() || out.back().span.end <= end->span.start))
+      out.push_back(*std::exchange(end, std::nullopt));
     out.push_back(std::move(time));
+    if (end && !before) out.push_back(std::move(*end));
   }
   return out;
 }

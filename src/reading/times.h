@@ -5,11 +5,14 @@
 
 #include <vector>
 
+#include "reading/lexicon.h"
 #include "synoptic/reading.h"
 
 namespace synoptic {
 
-// Finds times outside furniture, resolved against the publication date where there is one.
-[[nodiscard]] std::vector<TimeExpression> find_times(const Report& report, const Text& text);
+// Finds times outside furniture, resolved against the publication date where there is one. `pieces`
+// are the report's.
+[[nodiscard]] std::vector<TimeExpression> find_times(const Report& report,
+                                                     const reading::Pieces& pieces);
 
 }  // namespace synoptic

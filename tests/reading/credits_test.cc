@@ -22,14 +22,10 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::StartsWith;
 
-struct Row {
-  std::string text;
-  std::vector<std::string> expected;
-};
+using told::Row;
 
 void expect_credits(const std::vector<Row>& rows) {
-  for (const Row& row : rows)
-    EXPECT_THAT(told::credits(row.text), ElementsAreArray(row.expected)) << row.text;
+  told::expect_lines([](std::string_view text) { return told::credits(text); }, rows);
 }
 
 TEST(Credits, GoToTheMediumThatReports) {
@@ -233,6 +229,30 @@ TEST(HostileCredits, EndWithoutAFault) {
       EXPECT_TRUE(credit.span.contains(credit.credited));
     }
   }
+}
+
+TEST(Credits, OfUnnamedSourcesSayHowManyAndHowTheyAreDescribed) {
+  const auto told_of = [](std::string_view text) {
+    const AnnotatedReport a = told::read(text);
+    std::vector<std::string> lines;
+    for (const Credit& credit : a.reading.credits)
+      lines.push_back((credit.how_many ? std::to_string(*credit.how_many) : std::string("?")) +
+                      " | " + (credit.described ? told::words(a, *credit.described) : "-"));
+    return lines;
+  };
+  EXPECT_THAT(told_of("Two officials familiar with the talks said that the port is closed."),
+              ElementsAre("2 | familiar with the talks"));
+  EXPECT_THAT(told_of("An aide said that the port is closed."), ElementsAre("1 | -"));
+  EXPECT_THAT(told_of("Officials said that the port is closed."), ElementsAre("? | -"));
+  EXPECT_THAT(told_of("The port is closed, according to three people briefed on the plan."),
+              ElementsAre("3 | briefed on the plan"));
+}
+
+TEST(Credits, OfPicturesAreNotWhatIsToBeSeen) {
+  expect_credits({
+      {"The port is closed.\n\nPhotos: Orra", {}},
+      {"The port is closed.\n\nPhoto: Anna Lind", {"photo: Anna Lind | Photo: Anna Lind"}},
+  });
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "reading/quantities.h"
 #include "reading/times.h"
+#include "reading/told.h"
 
 namespace synoptic {
 namespace {
@@ -76,23 +77,17 @@ void add_names(Scene& scene) {
 }
 
 Scene scene_of(std::string text, std::vector<Attribution> attributions = {}) {
-  Report report;
-  report.text = text;
-  report.published = "2031-05-14";
-  const Text words = split_text(report);
+  const told::Cut cut(text);
   Scene scene{.text = std::move(text), .reading = {}};
   add_names(scene);
-  scene.reading.times = find_times(report, words);
-  scene.reading.quantities = find_quantities(report, words, scene.reading);
+  scene.reading.times = find_times(cut.report, cut.pieces);
+  scene.reading.quantities = find_quantities(cut.pieces, scene.reading);
   scene.reading.attributions = std::move(attributions);
-  scene.reading.happenings = find_happenings(report, words, scene.reading);
+  scene.reading.happenings = find_happenings(cut.pieces, scene.reading);
   return scene;
 }
 
-Span span_of(std::string_view text, std::string_view words) {
-  const auto start = static_cast<std::uint32_t>(text.find(words));
-  return {start, start + static_cast<std::uint32_t>(words.size())};
-}
+using told::span_of;
 
 TEST(Happenings, AreNoneInADateOrInAVerbWithAParticle) {
   for (const char* text :
@@ -186,7 +181,8 @@ TEST(Happenings, CuesTellWhetherItTookPlace) {
       {"The council voted.", Modality::happened},
       {"The council will vote.", Modality::planned},
       {"Anna Lind is to meet Oskar Varga.", Modality::planned},
-      {"A meeting is scheduled, and the planned vote too.", Modality::happened},
+      {"A meeting is scheduled, and the planned vote too.", Modality::planned},
+      {"A meeting was held, and the planned vote too.", Modality::happened},
       {"The planned vote drew crowds.", Modality::planned},
       {"The council never voted.", Modality::denied},
       {"He denied the attack.", Modality::denied},
@@ -250,6 +246,38 @@ TEST(Happenings, HostileSentencesStayBounded) {
   EXPECT_GT(scene.reading.happenings.size(), 1000u);
   for (const HappeningMention& one : scene.reading.happenings)
     EXPECT_LE(one.participants.size(), 9u);
+}
+
+TEST(Happenings, AreDeniedOrPlannedByWhatStandsBehindThem) {
+  const auto modality = [](const char* text) {
+    const Scene scene = scene_of(text);
+    EXPECT_EQ(scene.reading.happenings.size(), 1u) << text;
+    return scene.reading.happenings.empty() ? Modality::happened
+                                            : scene.reading.happenings[0].modality;
+  };
+  EXPECT_EQ(modality("The vote was cancelled on Friday."), Modality::denied);
+  EXPECT_EQ(modality("The vote did not take place."), Modality::denied);
+  EXPECT_EQ(modality("The vote is set for Friday."), Modality::planned);
+  EXPECT_EQ(modality("The vote will be held on Friday."), Modality::planned);
+  EXPECT_EQ(modality("The vote was held on Friday."), Modality::happened);
+}
+
+TEST(Happenings, LeanOnTheSentenceBeforeForWhenAndWhere) {
+  const Scene scene = scene_of(
+      "Anna Lind and Oskar Varga held a meeting in Orra on Friday. The meeting was short.");
+  ASSERT_EQ(scene.reading.happenings.size(), 2u);
+  const HappeningMention& second = scene.reading.happenings[1];
+  ASSERT_TRUE(second.place && second.time);
+  EXPECT_EQ(scene.name(*second.place), "Orra");
+  EXPECT_EQ(scene.reading.times[*second.time].value, "2031-05-09");
+}
+
+TEST(Happenings, OfOtherPeopleDoNotLeanOnEachOther) {
+  const Scene scene =
+      scene_of("Anna Lind had a meeting in Orra on Friday. Oskar Varga had a meeting.");
+  ASSERT_EQ(scene.reading.happenings.size(), 2u);
+  EXPECT_FALSE(scene.reading.happenings[1].place);
+  EXPECT_FALSE(scene.reading.happenings[1].time);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "reading/quantity_cues.h"
 #include "reading/quantity_units.h"
 #include "reading/time_calendar.h"
+#include "reading/told.h"
 #include "reading/words.h"
 #include "synoptic/ids.h"
 
@@ -31,17 +32,10 @@ std::string data_file(const std::string& name) {
   return out.str();
 }
 
-// A report that keeps the text its pieces view.
-struct Cut {
-  Report report;
-  Text text;
-  Pieces pieces;
+// A text in pieces, with their words.
+struct Cut : told::Cut {
+  using told::Cut::Cut;
 
-  explicit Cut(std::string words) {
-    report.text = std::move(words);
-    text = split_text(report);
-    pieces = cut_pieces(report, text, reading_words().lexicon);
-  }
   [[nodiscard]] std::vector<std::string> words() const {
     std::vector<std::string> out;
     for (const Piece& piece : pieces.all) out.emplace_back(cut(report.text, piece.span));

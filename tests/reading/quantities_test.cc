@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reading/times.h"
+#include "reading/told.h"
 
 namespace synoptic {
 namespace {
@@ -16,13 +17,10 @@ namespace {
 using testing::IsEmpty;
 
 std::vector<Quantity> quantities_of(const std::string& text) {
-  Report report;
-  report.text = text;
-  report.published = "2031-05-14";
-  const Text words = split_text(report);
+  const told::Cut cut(text);
   Reading so_far;
-  so_far.times = find_times(report, words);
-  return find_quantities(report, words, so_far);
+  so_far.times = find_times(cut.report, cut.pieces);
+  return find_quantities(cut.pieces, so_far);
 }
 
 // A sentence with its one quantity in brackets, and what it should be.
@@ -37,11 +35,7 @@ struct Row {
 
 void expect_rows(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
-    const std::size_t open = row.marked.find('[');
-    const std::size_t close = row.marked.find(']');
-    const std::string words(row.marked.substr(open + 1, close - open - 1));
-    const std::string text =
-        std::string(row.marked.substr(0, open)) + words + std::string(row.marked.substr(close + 1));
+    const auto [text, words] = told::unmark(row.marked);
     const auto found = quantities_of(text);
     ASSERT_EQ(found.size(), 1u) << row.marked;
     EXPECT_EQ(cut(text, found[0].span), words) << row.marked;
@@ -209,6 +203,44 @@ TEST(Quantities, HostileTextKeepsItsSpans) {
       ASSERT_LE(quantity.span.start, quantity.number_span.start);
     }
   }
+}
+
+TEST(Quantities, PartsOfAWholeAreFractions) {
+  expect_rows({
+      {"[Half] of the ships sank.", 0.5, ""},
+      {"[A third] of the fleet sank.", 1.0 / 3, ""},
+      {"[A quarter] of voters agreed.", 0.25, ""},
+      {"[One in five voters] agreed.", 0.2, "voter"},
+      {"[Three out of four voters] agreed.", 0.75, "voter"},
+      {"[Half a dozen ships] sank.", 6, "ship"},
+      {"[As few as 40 ships] sank.", 40, "ship", QuantityKind::count, false, Bound::at_least},
+  });
+}
+
+TEST(Quantities, TwoPricesAreTwo) {
+  const auto found = quantities_of("It fell from $12 to $9.");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].number, 12);
+  EXPECT_EQ(found[1].number, 9);
+}
+
+TEST(Quantities, TelephoneNumbersAreNone) {
+  EXPECT_THAT(quantities_of("Call 555-0123 now."), IsEmpty());
+}
+
+TEST(Quantities, AreSaidOfANounAndGovernedByAVerb) {
+  const auto expect = [](const char* text, std::vector<std::string> lines) {
+    EXPECT_THAT(told::quantities(text), testing::ElementsAreArray(lines)) << text;
+  };
+  expect("The toll rose to 43.", {"43=43, toll, rose"});
+  expect("At least 20 people were killed.", {"At least 20 people=20 person, -, killed"});
+  expect("He got 45 percent of the vote.", {"45 percent=45 percent, vote, got"});
+  expect("They saw a fall of 5 percent.", {"5 percent=5 percent, fall, saw"});
+  expect("They signed a 28-point plan.", {"28-point=28 point, plan, signed"});
+  expect("The mayor, Anna Lind, 54, left.", {"54=54 year, Lind, left"});
+  expect("The ship carries 300 passengers.", {"300 passengers=300 passenger, ship, carries"});
+  // Nothing is taken from beyond a clause.
+  expect("They left; 20 stayed.", {"20=20, -, stayed"});
 }
 
 }  // namespace

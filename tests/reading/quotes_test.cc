@@ -21,20 +21,11 @@ using testing::ElementsAreArray;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-struct Row {
-  std::string text;
-  std::vector<std::string> expected;
-};
+using told::Row;
 
-void expect_quoted(const std::vector<Row>& rows) {
-  for (const Row& row : rows)
-    EXPECT_THAT(told::quoted(row.text), ElementsAreArray(row.expected)) << row.text;
-}
+void expect_quoted(const std::vector<Row>& rows) { told::expect_lines(told::quoted, rows); }
 
-void expect_quotes(const std::vector<Row>& rows) {
-  for (const Row& row : rows)
-    EXPECT_THAT(told::quotes(row.text), ElementsAreArray(row.expected)) << row.text;
-}
+void expect_quotes(const std::vector<Row>& rows) { told::expect_lines(told::quotes, rows); }
 
 // --- marks -------------------------------------------------------------------------------------
 
@@ -358,6 +349,21 @@ TEST(HostileQuotes, AreNoneInControlCharacters) {
   EXPECT_EQ(count_quotes(all), 0U);
   EXPECT_EQ(count_quotes(""), 0U);
   EXPECT_EQ(count_quotes("\""), 0U);
+}
+
+TEST(Quotes, AreSpokenWithVerbsThatAreInNoList) {
+  expect_quotes({
+      {"“We won,” blorped Anna Lind.", {"We won, <- Anna Lind = Anna Lind"}},
+      {"“We won?” Anna Lind blorped.", {"We won? <- Anna Lind = Anna Lind"}},
+      {"The “old port” closed.", {"old port"}},
+  });
+}
+
+TEST(Quotes, OfAnOfficialWithoutANameAreNotOfOneWhoHasOne) {
+  const auto lines = told::quotes(
+      "Jan Marek, a harbour official, left on Monday. A senior port official stayed. “We won,” the "
+      "official said.");
+  EXPECT_THAT(lines, ElementsAre("We won, <- the official"));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "newsroom/newsroom.h"
+#include "reading/told.h"
 
 namespace synoptic {
 namespace {
@@ -17,30 +17,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-AnnotatedReport read(std::string_view text) {
-  return std::move(newsroom("@a\n" + std::string(text)).front());
-}
+using told::Row;
 
-// "Anna Lind: the envoy", by place in the text.
-std::vector<std::string> roles_in(std::string_view text) {
-  const AnnotatedReport a = read(text);
-  std::vector<std::string> out;
-  for (const Role& role : a.reading.roles) {
-    const Entity& entity = a.reading.entities[role.of];
-    out.push_back(std::string(cut(a.report.text, a.reading.names[entity.fullest].span)) + ": " +
-                  std::string(cut(a.report.text, role.span)));
-  }
-  return out;
-}
-
-struct Row {
-  std::string_view text;
-  std::vector<std::string> roles;
-};
-
-void expect_rows(const std::vector<Row>& rows) {
-  for (const Row& row : rows) EXPECT_EQ(roles_in(row.text), row.roles) << row.text;
-}
+void expect_rows(const std::vector<Row>& rows) { told::expect_lines(told::roles, rows); }
 
 TEST(Roles, StandBeforeTheName) {
   expect_rows({
@@ -79,17 +58,17 @@ TEST(Roles, StandBeforeACommaAndTheName) {
 }
 
 TEST(Roles, AreNested) {
-  EXPECT_THAT(roles_in("Peter Vale, son-in-law of former Norwegian President Carl Oster, left."),
+  EXPECT_THAT(told::roles("Peter Vale, son-in-law of former Norwegian President Carl Oster, left."),
               ElementsAre("Peter Vale: son-in-law of former Norwegian President Carl Oster",
                           "Carl Oster: former Norwegian President"));
-  EXPECT_THAT(roles_in("They met President Oster’s son-in-law, Peter Vale, there."),
+  EXPECT_THAT(told::roles("They met President Oster’s son-in-law, Peter Vale, there."),
               UnorderedElementsAre("Peter Vale: President Oster’s son-in-law", "Oster: President"));
 }
 
 TEST(Roles, OfAPluralAreEverybodys) {
-  EXPECT_THAT(roles_in("They met Oster's advisers Dana Vale and Peter Holm there."),
+  EXPECT_THAT(told::roles("They met Oster's advisers Dana Vale and Peter Holm there."),
               UnorderedElementsAre("Dana Vale: Oster's advisers", "Peter Holm: Oster's advisers"));
-  EXPECT_THAT(roles_in("They named Sens. Dana Vale, Peter Holm and Maria Berg."),
+  EXPECT_THAT(told::roles("They named Sens. Dana Vale, Peter Holm and Maria Berg."),
               UnorderedElementsAre("Dana Vale: Sens.", "Peter Holm: Sens.", "Maria Berg: Sens."));
 }
 
@@ -126,7 +105,7 @@ TEST(Roles, AreNoneInThese) {
 }
 
 TEST(Roles, OfOneDoNotGoToTheNextInAList) {
-  EXPECT_THAT(roles_in("They met Dana Vale, Norwegian President Carl Oster and others."),
+  EXPECT_THAT(told::roles("They met Dana Vale, Norwegian President Carl Oster and others."),
               ElementsAre("Carl Oster: Norwegian President"));
 }
 
@@ -145,12 +124,12 @@ TEST(Roles, HaveAStateAHeadAndAnOrganisation) {
            {"They met would-be Governor Dana Vale.", RoleState::would_be, "Governor"},
            {"They met Governor Dana Vale.", RoleState::current, "Governor"},
        }) {
-    const AnnotatedReport a = read(row.text);
+    const AnnotatedReport a = told::read(row.text);
     ASSERT_EQ(a.reading.roles.size(), 1u) << row.text;
     EXPECT_EQ(a.reading.roles[0].state, row.state) << row.text;
     EXPECT_EQ(cut(a.report.text, a.reading.roles[0].head), row.head) << row.text;
   }
-  const AnnotatedReport a = read("They met NATO Secretary General Dana Vale.");
+  const AnnotatedReport a = told::read("They met NATO Secretary General Dana Vale.");
   ASSERT_EQ(a.reading.roles.size(), 1u);
   ASSERT_TRUE(a.reading.roles[0].organization.has_value());
   EXPECT_EQ(*a.reading.roles[0].organization, a.reading.names[0].entity);
@@ -163,9 +142,34 @@ TEST(Roles, StandHostileText) {
     offices += "president ";
     of += "head of the ";
   }
-  EXPECT_LE(roles_in("Then " + offices + "Dana Vale left.").size(), 1u);
-  EXPECT_LE(roles_in("Then the " + of + "town, Dana Vale, left.").size(), 1u);
-  EXPECT_THAT(roles_in("Dana Vale, " + of), IsEmpty());
+  EXPECT_LE(told::roles("Then " + offices + "Dana Vale left.").size(), 1u);
+  EXPECT_LE(told::roles("Then the " + of + "town, Dana Vale, left.").size(), 1u);
+  EXPECT_THAT(told::roles("Dana Vale, " + of), IsEmpty());
+}
+
+TEST(Roles, NameTheBodyAndThePlaceOfTheOffice) {
+  const AnnotatedReport a =
+      told::read("They met the Orra Council's acting envoy to Norway, Dana Vale, there.");
+  ASSERT_EQ(a.reading.roles.size(), 1u);
+  const Role& role = a.reading.roles[0];
+  EXPECT_EQ(role.state, RoleState::acting);
+  EXPECT_EQ(told::name(a, role.place), "Norway");
+  EXPECT_EQ(told::words(a, role.head), "envoy");
+}
+
+TEST(Roles, EndBeforeWhatElseSomebodyDid) {
+  expect_rows({
+      {"Dana Vale was the mother of two and often helped at the school.",
+       {"Dana Vale: the mother of two"}},
+  });
+}
+
+TEST(Roles, InARoleAreOfTwoPeople) {
+  expect_rows({
+      {"They met Dana Vale, son-in-law of former Norwegian President Carl Oster, there.",
+       {"Dana Vale: son-in-law of former Norwegian President Carl Oster",
+        "Carl Oster: former Norwegian President"}},
+  });
 }
 
 }  // namespace

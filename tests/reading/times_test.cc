@@ -9,21 +9,22 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/told.h"
+
 namespace synoptic {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// A Wednesday, in ISO week 20.
-constexpr std::string_view kPublished = "2031-05-14";
+using told::kPublished;
+using told::Marked;
+using told::unmark;
 
 std::vector<TimeExpression> times_of(const std::string& text,
                                      std::optional<std::string_view> published = kPublished) {
-  Report report;
-  report.text = text;
-  if (published) report.published = std::string(*published);
-  return find_times(report, split_text(report));
+  const told::Cut cut(text, published);
+  return find_times(cut.report, cut.pieces);
 }
 
 // "words=value" of each expression.
@@ -40,21 +41,6 @@ struct Row {
   std::string_view marked;
   std::string_view value;
 };
-
-struct Marked {
-  std::string text;
-  std::string words;
-};
-
-Marked unmark(std::string_view marked) {
-  const std::size_t open = marked.find('[');
-  const std::size_t close = marked.find(']');
-  Marked out;
-  out.words = marked.substr(open + 1, close - open - 1);
-  out.text =
-      std::string(marked.substr(0, open)) + out.words + std::string(marked.substr(close + 1));
-  return out;
-}
 
 void expect_rows(const std::vector<Row>& rows,
                  std::optional<std::string_view> published = kPublished) {
@@ -282,11 +268,79 @@ TEST(Times, WordsThatOnlyLookLikeTimesAreNone) {
   }
 }
 
+TEST(Times, HolidaysAreDaysOfTheirYear) {
+  expect_rows({
+      {"They met on [New Year's Day 2029].", "2029-01-01"},
+      {"They met on [Easter Sunday].", "2031-04-13"},
+      {"They will meet on [Black Friday].", "2031-11-28"},
+      {"They met on [Labor Day weekend].", "2030-09-02"},
+      {"They met on [Good Friday].", "2031-04-11"},
+      {"They met during [Ramadan].", "XXXX-XX-XX"},
+      {"It was after [9/11].", "2001-09-11"},
+  });
+}
+
+TEST(Times, YearsOfSchoolsAndBudgetsAreCalledByTheirBeginning) {
+  expect_rows({
+      {"It fell in [the fiscal year 2030-31].", "2030"},
+      {"[The 2030-31 school year] begins.", "2030"},
+      {"Many left during [the last school year].", "2029"},
+      {"[Next academic year] will be harder.", "2031"},
+  });
+}
+
+TEST(Times, RangesHaveBothEnds) {
+  EXPECT_THAT(read("The fair runs May 3-5."), ElementsAre("May 3=2031-05-03", "5=2031-05-05"));
+  EXPECT_THAT(read("It burned on 12-13 May."), ElementsAre("12=2031-05-12", "13 May=2031-05-13"));
+  EXPECT_THAT(read("The 2016-17 season was short."), ElementsAre("2016=2016", "17=2017"));
+  EXPECT_THAT(read("It ran from 2001 to 2003."), ElementsAre("2001=2001", "2003=2003"));
+  EXPECT_THAT(read("The vote on May 3 was 5-4."), ElementsAre("May 3=2031-05-03"));
+}
+
+TEST(Times, PeriodsOfTwoUnitsAreOne) {
+  expect_rows({
+      {"It lasted [an hour and 20 minutes].", "PT1H20M"},
+      {"It lasted [2 hours and 30 minutes].", "PT2H30M"},
+      {"It lasted [three years and six months].", "P3Y6M"},
+      {"It lasted [three quarters of an hour].", "PT45M"},
+  });
+}
+
+TEST(Times, HowOftenIsASet) {
+  expect_rows({
+      {"They meet [twice a week].", "P1W"},
+      {"They meet [three times a day].", "P1D"},
+      {"They meet on [Mondays].", "XXXX-WXX-1"},
+  });
+}
+
+TEST(Times, DaysBesideYesterdayAndTomorrow) {
+  expect_rows({
+      {"He left [the day before yesterday].", "2031-05-12"},
+      {"He leaves [the day after tomorrow].", "2031-05-16"},
+      {"He left [earlier in the day].", "2031-05-14"},
+  });
+}
+
+TEST(Times, BeforeTheEra) {
+  expect_rows({{"It was built in [44 B.C.]", "BC0044"}, {"It fell in [A.D. 70].", "0070"}});
+}
+
+TEST(Times, NamesOfPapersAreNone) {
+  EXPECT_THAT(read("He told the Daily Beast and USA Today."), IsEmpty());
+}
+
+TEST(Times, WhatIsLikelyIsToCome) {
+  expect_rows({{"She is likely to win in [November].", "2031-11"}});
+}
+
 TEST(Times, FurnitureIsNotRead) {
   Report report;
   report.text = "Photo taken on Monday.\n\nThe council met on Tuesday.";
   report.furniture = {{{0, 22}, FurnitureKind::caption}};
-  const auto times = find_times(report, split_text(report));
+  const Text text = split_text(report);
+  const auto times =
+      find_times(report, reading::cut_pieces(report, text, reading::reading_words().lexicon));
   ASSERT_EQ(times.size(), 1u);
   EXPECT_EQ(cut(report.text, times[0].span), "Tuesday");
 }
