@@ -143,11 +143,11 @@ struct Credit {
   Span span;      // the words that say so: "Axios reported on Saturday"
   Span credited;  // whom: "Axios"
   CreditKind kind = CreditKind::medium;
-  std::optional<EntityIndex> entity;  // the medium or agency, where it is a name
-  std::optional<Span> content;        // what is had from it, where that is known
-  bool whole_report = false;          // byline, contribution or "first appeared": for all of it
+  std::optional<EntityIndex> entity;      // the medium or agency, where it is a name
+  std::optional<Span> content;            // what is had from it, where that is known
+  bool whole_report = false;              // byline, contribution or "first appeared": for all of it
   std::optional<std::uint32_t> how_many;  // unnamed sources: "two officials" => 2, "an aide" => 1
-  std::optional<Span> described;  // what is said of them: "familiar with the talks"
+  std::optional<Span> described;          // what is said of them: "familiar with the talks"
 };
 
 // --- happenings --------------------------------------------------------------------------------
