@@ -88,8 +88,7 @@ class Builder {
     tree_.page = page;
     has_nul_ = page.find('\0') != std::string_view::npos;
     has_return_ = page.find('\r') != std::string_view::npos;
-    const auto tags = static_cast<std::size_t>(std::ranges::count(page, '<'));
-    tree_.nodes.reserve(std::min(max_nodes_, tags + tags / 2) + 8);
+    tree_.nodes.reserve(std::min(max_nodes_, page.size() / kBytesPerNode) + 8);
     stack_.reserve(64);
   }
 

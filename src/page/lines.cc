@@ -39,8 +39,18 @@ bool is_blank_byte(char c) noexcept {
 }  // namespace
 
 std::string_view trim(std::string_view text) noexcept {
-  while (const std::size_t blank = prefix_of(kBlanks, text)) text.remove_prefix(blank);
-  while (const std::size_t blank = suffix_of(kBlanks, text)) text.remove_suffix(blank);
+  // Most texts begin and end with a letter: no list is looked through for those.
+  const auto letter = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
+  while (!text.empty() && !letter(text.front())) {
+    const std::size_t blank = prefix_of(kBlanks, text);
+    if (blank == 0) break;
+    text.remove_prefix(blank);
+  }
+  while (!text.empty() && !letter(text.back())) {
+    const std::size_t blank = suffix_of(kBlanks, text);
+    if (blank == 0) break;
+    text.remove_suffix(blank);
+  }
   return text;
 }
 
