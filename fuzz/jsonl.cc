@@ -6,14 +6,17 @@
 
 using namespace synoptic;
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  auto fields = parse_fields(view_of(data, size));
+namespace {
+
+void check_line(std::string_view line, const FieldMap& map) {
+  auto fields = parse_fields(line, map);
   if (!fields) {
     must(!fields.error().detail.empty(), "an error says why");
-    must(!fields.error().has_byte || fields.error().byte < size + 1, "its byte lies in the line");
+    must(!fields.error().has_byte || fields.error().byte < line.size() + 1,
+         "its byte lies in the line");
     must(fields.error().subject.empty() && fields.error().line == 0,
          "where is the caller's to say");
-    return 0;
+    return;
   }
   must(fields->text && !fields->text->empty(), "a line that is read has a text");
   for (const auto& slot : {fields->id, fields->outlet, fields->url, fields->title,
@@ -28,5 +31,16 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   record.fields = *fields;
   const auto report = read_page(record);
   if (report) check_report(*report, {});
+}
+
+}  // namespace
+
+// The line is read as it is, with its fields under other names, and is a mapping itself.
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const std::string_view line = view_of(data, size);
+  check_line(line, {});
+  check_line(line, {{"text", "body.text"}, {"published", "date"}, {"byline", "a.b"}, {"id", ""}});
+  const auto map = parse_field_map(line);
+  must(map ? !map->empty() : !map.error().detail.empty(), "a mapping maps, or says why not");
   return 0;
 }

@@ -33,19 +33,35 @@ struct RunOptions {
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
 };
 
-// Pages as far as the page stage: sorted by id.
+// Pages that were read and are no article. Pages of web archives without one are counted as
+// `none`, since such archives are full of them; anywhere else they are faults.
+struct NotArticles {
+  std::size_t front = 0;  // front pages and lists of articles
+  std::size_t video = 0;
+  std::size_t wall = 0;  // the text is kept for those who log in or pay
+  std::size_t none = 0;
+};
+
+// What was met and is no report to be compared, for the summary at the end of a run.
+struct LeftOut {
+  PassedOver passed_over;
+  NotArticles not_articles;
+};
+
+// Pages as far as the page stage: sorted by id. Those that are no article are among them.
 struct Pages {
   std::vector<Report> reports;
-  std::vector<Error> faults;    // what could not be read, sorted by subject and line
-  std::size_t passed_over = 0;  // files in folders with an ending that we do not read
+  std::vector<Error> faults;  // what could not be read, sorted by subject, line and byte
+  LeftOut left_out;
 };
+// Reads in batches, so that of the pages' own bytes never more than a batch is held.
 [[nodiscard]] Pages load_pages(const std::vector<std::string>& paths, const RunOptions& options);
 
-// The same, annotated.
+// The same, annotated; without the pages that are no article.
 struct Annotated {
   std::vector<AnnotatedReport> reports;  // sorted by id
   std::vector<Error> faults;
-  std::size_t passed_over = 0;
+  LeftOut left_out;
 };
 [[nodiscard]] Annotated annotate(Pages pages, const RunOptions& options);
 

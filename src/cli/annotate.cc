@@ -21,7 +21,7 @@ int run_annotate(const CommonOptions& options) {
     out += options.show ? show_annotations(report, colour) : to_json(report) + "\n";
   }
   const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(annotated.faults, annotated.passed_over, options.quiet);
+  const int faults = report_faults(annotated.faults, annotated.left_out, options.quiet);
   return written != 0 ? written : faults;
 }
 

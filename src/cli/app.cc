@@ -21,16 +21,31 @@ constexpr const char* kAbout =
     "Everything it prints is quoted from the reports, with the place where it stands.";
 
 constexpr const char* kInput =
-    "PATH is a file (.txt, .html, .htm, .jsonl), a folder of them, @LIST (a file with a path per\n"
-    "line) or - for standard input. A line of JSON is a report: {\"id\", \"outlet\", \"url\", "
-    "\"title\",\n"
-    "\"byline\", \"published\", \"language\", \"text\"}; only \"text\" is needed. A reports.json "
-    "beside the\n"
-    "files, or one folder above them, may say the same of them by id, the file name without its "
-    "ending.\n";
+    "PATH is a file of text (.txt), HTML (.html, .htm) or JSON Lines (.jsonl), a web archive "
+    "(.warc,\n"
+    ".wet), a ZIP or tar archive of such files (.zip, .wacz, .tar, .tgz), any of them packed with\n"
+    "gzip or Zstandard (.gz, .zst), a folder of them, @LIST (a file with a path per line) or - "
+    "for\n"
+    "standard input. A line of JSON is a report: {\"id\", \"outlet\", \"url\", \"title\", "
+    "\"byline\",\n"
+    "\"published\", \"language\", \"text\"}; only \"text\" is needed, and --map "
+    "text=body,published=meta.date\n"
+    "reads them from members of other names. A reports.json beside the files, or one folder above\n"
+    "them, may say the same of them by id, the file name without its ending.\n";
+
+// What --map says, or CLI11's error for wrong use.
+void take_map(const std::string& argument, CommonOptions& options) {
+  auto map = parse_field_map(argument);
+  if (!map) throw CLI::ValidationError("--map", visible(map.error().detail));
+  options.map = std::move(*map);
+}
 
 void add_common(CLI::App& verb, CommonOptions& options, const std::string& shown) {
   verb.add_option("PATH", options.paths, "Reports to read: files, folders, @LIST, -")->required();
+  verb.add_option_function<std::string>(
+          "--map", [&options](const std::string& argument) { take_map(argument, options); },
+          "Where JSON lines have a field: text=body,published=meta.date")
+      ->type_name("FIELD=MEMBER,…");
   verb.add_option("-j,--jobs", options.threads, "Threads (0: one per core); the output is the same")
       ->check(CLI::Range(0, 256));
   verb.add_flag("-q,--quiet", options.quiet, "No progress and no counts on standard error");

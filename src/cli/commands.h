@@ -14,6 +14,7 @@ namespace synoptic {
 // What every verb takes.
 struct CommonOptions {
   std::vector<std::string> paths;
+  FieldMap map;
   unsigned threads = 0;
   bool quiet = false;
   bool json = false;

@@ -89,7 +89,7 @@ int run_compare(const CompareCommand& command) {
   const Annotated annotated = annotate(load_pages(command.common.paths, options), options);
   const std::vector<Dossier> dossiers = compare(annotated.reports, options);
   progress.clear();
-  const int faults = report_faults(annotated.faults, annotated.passed_over, command.common.quiet);
+  const int faults = report_faults(annotated.faults, annotated.left_out, command.common.quiet);
   if (annotated.reports.empty()) {
     std::fprintf(stderr, "synoptic: there is no report to compare\n");
     return faults != 0 ? faults : 1;

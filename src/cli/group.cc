@@ -45,7 +45,7 @@ int run_group(const CommonOptions& options) {
   const std::string out = options.show ? show(reports, grouping, wants_colour(options.no_color))
                                        : to_json_lines(reports, grouping);
   const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(annotated.faults, annotated.passed_over, options.quiet);
+  const int faults = report_faults(annotated.faults, annotated.left_out, options.quiet);
   return written != 0 ? written : faults;
 }
 

@@ -37,24 +37,45 @@ bool is_bidi_control(char32_t c) {
          c == 0x200f || c == 0x61c;
 }
 
+// A count and what it counts, when there is any.
+void add_count(std::string& line, std::size_t count, const char* one, const char* many) {
+  if (count == 0) return;
+  line += line.empty() ? "" : ", ";
+  line += std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string summary_of(const LeftOut& left_out) {
+  std::string passed_over;
+  add_count(passed_over, left_out.passed_over.files, "file of another kind",
+            "files of other kinds");
+  add_count(passed_over, left_out.passed_over.entries, "entry of an archive of another kind",
+            "entries of archives of other kinds");
+  add_count(passed_over, left_out.passed_over.records, "record of a web archive without a page",
+            "records of web archives without a page");
+  std::string not_articles;
+  add_count(not_articles, left_out.not_articles.front, "front page", "front pages");
+  add_count(not_articles, left_out.not_articles.video, "video page", "video pages");
+  add_count(not_articles, left_out.not_articles.wall, "page behind a wall", "pages behind a wall");
+  add_count(not_articles, left_out.not_articles.none, "other page", "other pages");
+  std::string out;
+  if (!passed_over.empty()) out += "synoptic: passed over: " + passed_over + "\n";
+  if (!not_articles.empty()) out += "synoptic: no articles: " + not_articles + "\n";
+  return out;
+}
+
 }  // namespace
 
 void print_fault(const Error& fault) {
   std::fprintf(stderr, "synoptic: %s\n", to_sentence(fault).c_str());
 }
 
-int report_faults(const std::vector<Error>& faults, std::size_t passed_over, bool quiet) {
+int report_faults(const std::vector<Error>& faults, const LeftOut& left_out, bool quiet) {
   int code = 0;
   for (const Error& fault : faults) {
     print_fault(fault);
     code = std::max(code, row_of(fault.fault).exit_code);
   }
-  if (!quiet && passed_over > 0) {
-    std::fprintf(stderr,
-                 "synoptic: files in folders passed over: %zu (only .txt, .html, .htm and .jsonl "
-                 "are read)\n",
-                 passed_over);
-  }
+  if (!quiet) std::fputs(summary_of(left_out).c_str(), stderr);
   return code;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "synoptic/pipeline.h"
 #include "synoptic/result.h"
 
 namespace synoptic {
@@ -16,9 +17,9 @@ namespace synoptic {
 // One line on standard error: "synoptic: story.txt: has nothing in it".
 void print_fault(const Error& fault);
 
-// Prints all faults and, unless `quiet`, what was passed over; gives the exit code they ask for:
-// 0 when there are none.
-[[nodiscard]] int report_faults(const std::vector<Error>& faults, std::size_t passed_over,
+// Prints all faults and, unless `quiet`, what was left out and is no fault; gives the exit code
+// that the faults ask for: 0 when there are none.
+[[nodiscard]] int report_faults(const std::vector<Error>& faults, const LeftOut& left_out,
                                 bool quiet);
 
 // Writes to standard output. Fault::disk_full or not_writable.

@@ -82,7 +82,7 @@ int run_page(const CommonOptions& options) {
   for (const Report& report : pages.reports)
     out += options.show ? show(report, colour) : to_json(report) + "\n";
   const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(pages.faults, pages.passed_over, options.quiet);
+  const int faults = report_faults(pages.faults, pages.left_out, options.quiet);
   return written != 0 ? written : faults;
 }
 

@@ -46,6 +46,7 @@ void Progress::clear() {
 RunOptions run_options(const CommonOptions& options, Progress& progress) {
   RunOptions run;
   run.threads = options.threads;
+  run.intake.map = options.map;
   run.intake.progress = [&progress](std::uint64_t done, std::uint64_t total) {
     progress.tell("intake", done, total);
   };

@@ -190,7 +190,7 @@ int run_reuse(const ReuseCommand& command) {
     out = to_json_lines(reports, histories) + to_json_lines(reports, reuse);
   }
   const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(pages.faults, pages.passed_over, options.quiet);
+  const int faults = report_faults(pages.faults, pages.left_out, options.quiet);
   return written != 0 ? written : faults;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "intake/field_map.h"
 #include "synoptic/intake.h"
 #include "synoptic/json.h"
 #include "synoptic/utf8.h"
@@ -13,37 +14,44 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
+// A string with something in it.
+std::optional<std::string> text_of(const JsonValue* member) {
+  const bool text = member != nullptr && member->kind == JsonValue::Kind::string;
+  return text && !member->string.empty() ? std::optional(member->string) : std::nullopt;
+}
+
 // Ids and dates are given as numbers too: 17, 1359547200.
-std::optional<std::string> text_or_number(const JsonValue& object, std::string_view name) {
-  const JsonValue* member = object.find(name);
-  if (member == nullptr || member->kind != JsonValue::Kind::number) return object.text_of(name);
+std::optional<std::string> text_or_number(const JsonValue* member) {
+  if (member == nullptr || member->kind != JsonValue::Kind::number) return text_of(member);
   constexpr double kWholeUpTo = 9007199254740992.0;  // 2^53: beyond it doubles skip numbers
   if (member->number != std::floor(member->number)) return std::nullopt;
   if (std::abs(member->number) > kWholeUpTo) return std::nullopt;
   return std::to_string(static_cast<std::int64_t>(member->number));
 }
 
-std::vector<std::string> byline_of(const JsonValue& object) {
+std::vector<std::string> byline_of(const JsonValue* member) {
   std::vector<std::string> names;
-  const JsonValue* member = object.find("byline");
   if (member == nullptr) return names;
-  if (const auto one = object.text_of("byline")) names.push_back(*one);
+  if (const auto one = text_of(member)) names.push_back(*one);
   for (const JsonValue& item : member->items) {
-    if (item.kind == JsonValue::Kind::string && !item.string.empty()) names.push_back(item.string);
+    if (const auto name = text_of(&item)) names.push_back(*name);
   }
   return names;
 }
 
-Fields fields_of(const JsonValue& object) {
+Fields fields_of(const JsonValue& object, const FieldMap& map) {
+  const auto member = [&](std::string_view field) {
+    return find_member(object, source_of(map, field));
+  };
   Fields fields;
-  fields.id = text_or_number(object, "id");
-  fields.outlet = object.text_of("outlet");
-  fields.url = object.text_of("url");
-  fields.title = object.text_of("title");
-  fields.published = text_or_number(object, "published");
-  fields.modified = text_or_number(object, "modified");
-  fields.language = object.text_of("language");
-  fields.byline = byline_of(object);
+  fields.id = text_or_number(member("id"));
+  fields.outlet = text_of(member("outlet"));
+  fields.url = text_of(member("url"));
+  fields.title = text_of(member("title"));
+  fields.published = text_or_number(member("published"));
+  fields.modified = text_or_number(member("modified"));
+  fields.language = text_of(member("language"));
+  fields.byline = byline_of(member("byline"));
   return fields;
 }
 
@@ -67,7 +75,7 @@ Result<JsonValue> read_json(std::string_view bytes) {
 
 }  // namespace
 
-Result<Fields> parse_fields(std::string_view line) {
+Result<Fields> parse_fields(std::string_view line, const FieldMap& map) {
   auto value = read_json(line);
   if (!value) {
     value.error().detail += "; a line must be one JSON object";
@@ -76,14 +84,17 @@ Result<Fields> parse_fields(std::string_view line) {
   if (value->kind != JsonValue::Kind::object) {
     return std::unexpected(malformed("the line is no JSON object; write {\"text\": \"…\"}"));
   }
-  const JsonValue* text = value->find("text");
+  const std::string name(source_of(map, "text"));
+  const JsonValue* text = find_member(*value, name);
   if (text == nullptr || text->kind != JsonValue::Kind::string) {
-    return std::unexpected(malformed("the object has no \"text\"; it must be a string"));
+    return std::unexpected(
+        malformed("the object has no \"" + name +
+                  "\"; it must be a string (--map text=MEMBER reads the text from elsewhere)"));
   }
   if (text->string.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return fail(Fault::empty, "", "\"text\" is empty or blank; leave the line out");
+    return fail(Fault::empty, "", "\"" + name + "\" is empty or blank; leave the line out");
   }
-  Fields fields = fields_of(*value);
+  Fields fields = fields_of(*value, map);
   fields.text = text->string;
   return fields;
 }
@@ -98,7 +109,7 @@ Result<Sidecar> parse_sidecar(std::string_view bytes) {
   std::set<std::string> ids;
   for (std::size_t i = 0; i < value->items.size(); ++i) {
     const std::string entry = "entry " + std::to_string(i + 1);
-    Fields fields = fields_of(value->items[i]);
+    Fields fields = fields_of(value->items[i], {});
     if (!fields.id) {
       sidecar.faults.push_back(malformed(entry + " is no object with an \"id\"; left out"));
     } else if (!ids.insert(*fields.id).second) {

@@ -98,8 +98,8 @@ class Walk {
     take_folder(shown, status);
     if (listing_.files.size() == before && met_.size() == met_before + 1) {
       add_fault(fault_at(Fault::empty, path,
-                         "the folder holds no .txt, .html, .htm or .jsonl file; name files with "
-                         "other endings one by one"));
+                         "the folder holds no file that is read (" + endings_read() +
+                             "); name files with other endings one by one"));
     }
   }
 
@@ -136,7 +136,7 @@ class Walk {
       take_folder(path, status);
     } else if (name == kSidecarName) {
       return;  // read when the files beside it are
-    } else if (!kind_by_ending(path) || (reachable && !S_ISREG(status.st_mode))) {
+    } else if (!format_by_ending(name) || (reachable && !S_ISREG(status.st_mode))) {
       ++listing_.passed_over;
     } else if (!reachable) {
       add_fault(system_error(path, error_number));

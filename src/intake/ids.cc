@@ -8,8 +8,8 @@
 // share its path and get their line: "reports:12".
 //
 // Counter-example: somebody's own id may be "y/harbour" already. Whoever still clashes takes the
-// whole path with its line, and after that a number in the order of path, line and content, which
-// cannot clash. Cost: one map entry per tail of the clashing paths.
+// whole path with its line, and after that a number in the order of path and line, which cannot
+// clash. Cost: one map entry per tail of the clashing paths.
 
 #include <algorithm>
 #include <map>
@@ -51,40 +51,45 @@ std::vector<std::string_view> names_of(std::string_view path) {
   return names;
 }
 
+// The path, with an archive's entry as if it lay in a folder of the archive's name.
+std::string place_of(const Record& record) {
+  return record.entry.empty() ? record.path : record.path + "/" + record.entry;
+}
+
 std::string with_line(std::string name, const Record& record) {
   return record.line == 0 ? name : name + ":" + std::to_string(record.line);
 }
 
 void settle_by_tails(const Group& group) {
-  std::map<std::string_view, std::size_t> records_at;
-  for (const Record* record : group) ++records_at[record->path];
+  std::map<std::string, std::size_t, std::less<>> records_at;
+  for (const Record* record : group) ++records_at[place_of(*record)];
   std::map<std::string_view, std::size_t> paths_with;
   for (const auto& [path, count] : records_at) {
     for (const std::string_view name : names_of(path)) ++paths_with[name];
   }
   for (Record* record : group) {
-    std::string_view chosen = record->path;
-    for (const std::string_view name : names_of(record->path)) {
+    const std::string place = place_of(*record);
+    std::string_view chosen = place;
+    for (const std::string_view name : names_of(place)) {
       if (paths_with.at(name) > 1) continue;
       chosen = name;
       break;
     }
     const std::string name(chosen);
-    record->id = records_at.at(record->path) > 1 ? with_line(name, *record) : name;
+    record->id = records_at.at(place) > 1 ? with_line(name, *record) : name;
   }
 }
 
 void settle_by_number(const Group& group, std::set<std::string>& taken) {
   Group ordered = group;
   std::ranges::sort(ordered, [](const Record* a, const Record* b) {
-    return std::tie(a->path, a->line, a->bytes, a->fields.text) <
-           std::tie(b->path, b->line, b->bytes, b->fields.text);
+    return std::tie(a->path, a->entry, a->line) < std::tie(b->path, b->entry, b->line);
   });
   std::size_t number = 1;
   for (Record* record : ordered) {
     std::string id;
     do {
-      id = with_line(record->path, *record) + "#" + std::to_string(number++);
+      id = with_line(place_of(*record), *record) + "#" + std::to_string(number++);
     } while (!taken.insert(id).second);
     record->id = id;
   }
@@ -95,7 +100,7 @@ void settle_by_number(const Group& group, std::set<std::string>& taken) {
 void settle_ids(std::vector<Record>& records) {
   for (const auto& [id, group] : by_id(records)) settle_by_tails(group);
   for (const auto& [id, group] : by_id(records)) {
-    for (Record* record : group) record->id = with_line(record->path, *record);
+    for (Record* record : group) record->id = with_line(place_of(*record), *record);
   }
   const auto clashes = by_id(records);
   if (clashes.empty()) return;

@@ -28,9 +28,9 @@ std::string folder_above(const std::string& folder) {
 }
 
 Result<Sidecar> read_sidecar(const std::string& path, std::uint64_t max_bytes) {
-  auto input = Input::open(path);
-  if (!input) return std::unexpected(input.error());
-  const auto bytes = input->read_all(max_bytes);
+  auto stream = open_file(path);
+  if (!stream) return std::unexpected(std::move(stream.error()));
+  const auto bytes = Input(path, std::move(*stream)).read_all(max_bytes);
   if (!bytes) return std::unexpected(bytes.error());
   return parse_sidecar(*bytes);
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/charset_table.h"
 #include "synoptic/page.h"
 
 namespace synoptic {
@@ -18,16 +19,28 @@ struct DecodedPage {
   std::string text;
   std::vector<SourceRun> source;
   std::string charset;             // "utf-8", "windows-1252", …
+  std::string declared;            // what the page or its server said, when it was not believed
   std::size_t replaced = 0;        // ill-formed sequences that became U+FFFD
   std::size_t first_replaced = 0;  // the byte of the first
 };
 
-// The character set by byte order mark, else by the page's own <meta>, else UTF-8 when the bytes
-// are well-formed UTF-8, else windows-1252. Never fails: what cannot be decoded is U+FFFD.
-[[nodiscard]] DecodedPage decode_page(std::string_view bytes);
+// Decides on the character set and decodes by it. The order is the WHATWG's: byte order mark, the
+// HTTP header (`http_label`, empty when there is none), the page's own <meta> or XML declaration,
+// then detection, then windows-1252. Two kinds of labels are not believed, since pages get them
+// wrong by the thousand: another encoding on what is well-formed UTF-8 beyond ASCII, and UTF-8 on
+// what is mostly none. Never fails: what cannot be decoded is U+FFFD.
+[[nodiscard]] DecodedPage decode_page(std::string_view bytes, std::string_view http_label = {});
 
-// The charset that a <meta> in the first bytes names, in lower case; empty when none does.
+// Decodes by one encoding of the standard, a byte order mark of it dropped (exposed for tests). The
+// text of a run is what its bytes decode to.
+[[nodiscard]] DecodedPage decode_as(std::string_view bytes, const Charset& charset);
+
+// The label that a <meta> or an XML declaration in the first bytes gives, by the standard's
+// "prescan"; empty when none does.
 [[nodiscard]] std::string declared_charset(std::string_view bytes);
+
+// The encoding that the bytes look like, absent when they do not look like any.
+[[nodiscard]] std::optional<Charset> detect_charset(std::string_view bytes);
 
 // Adds a run to a sorted list, joining it to the last when both are the same bytes further on.
 void add_run(std::vector<SourceRun>& runs, const SourceRun& run);

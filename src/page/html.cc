@@ -320,7 +320,7 @@ std::optional<std::size_t> index_of(const std::vector<Block>& blocks, const Bloc
 
 Result<Report> read_html(const Record& record, const PageOptions& options) {
   if (auto fault = unreadable(record, options)) return std::unexpected(std::move(*fault));
-  const DecodedPage page = decode_page(record.bytes);
+  const DecodedPage page = decode_page(record.bytes, record.charset);
   const Tree tree = parse_html(page.text, options);
   const Metadata metadata = read_metadata(tree);
   const Guide guide{metadata.article_body,
@@ -350,6 +350,10 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
                               (page.replaced == 1 ? " place is no " : " places are no ") +
                               page.charset + ", read as U+FFFD, the first at byte " +
                               std::to_string(page.first_replaced));
+  }
+  if (!page.declared.empty()) {
+    report.warnings.push_back("said to be " + page.declared + ", read as " + page.charset +
+                              ", which its bytes are");
   }
   report.body = report.headline ? std::min(static_cast<std::uint32_t>(report.text.size()),
                                            report.headline->end + kBlankLine)

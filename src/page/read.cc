@@ -28,6 +28,8 @@ Result<Report> read_page(const Record& record, const PageOptions& options) {
   if (report) {
     // One row per field, in the order of the names.
     std::ranges::sort(report->from, {}, &FieldOrigin::field);
+    report->warnings.insert(report->warnings.begin(), record.warnings.begin(),
+                            record.warnings.end());
   }
   return report;
 }

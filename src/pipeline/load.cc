@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -25,65 +26,129 @@ void run_stage(std::string_view stage, std::size_t count, const RunOptions& opti
   });
 }
 
-struct Records {
-  std::vector<Record> records;
-  std::vector<Error> faults;
-  std::size_t passed_over = 0;
-};
-
-Records take_in(const std::vector<std::string>& paths, const RunOptions& options) {
-  Records out;
-  Intake intake(paths, options.intake);
-  while (std::optional<Result<Record>> next = intake.next()) {
-    if (*next) {
-      out.records.push_back(std::move(**next));
-    } else {
-      out.faults.push_back(std::move(next->error()));
-    }
-  }
-  out.passed_over = intake.passed_over();
-  return out;
-}
-
 void sort_faults(std::vector<Error>& faults) {
   std::ranges::sort(faults, {},
                     [](const Error& e) { return std::tie(e.subject, e.line, e.byte, e.detail); });
 }
 
+// Bytes of records that are held at a time, and how many records.
+constexpr std::size_t kBatchBytes = std::size_t{32} << 20;
+constexpr std::size_t kBatchRecords = 4096;
+
+// Reads records in batches and their pages in parallel.
+class Loading {
+ public:
+  explicit Loading(const RunOptions& options) : options_(options) {}
+
+  Pages load(const std::vector<std::string>& paths) {
+    Intake intake(paths, options_.intake);
+    std::vector<Record> batch;
+    std::size_t bytes = 0;
+    while (std::optional<Result<Record>> next = intake.next()) {
+      if (!*next) {
+        pages_.faults.push_back(std::move(next->error()));
+        continue;
+      }
+      bytes += (*next)->bytes.size() + (*next)->fields.text.value_or("").size();
+      batch.push_back(std::move(**next));
+      if (bytes < kBatchBytes && batch.size() < kBatchRecords) continue;
+      read(batch);
+      batch.clear();
+      bytes = 0;
+    }
+    read(batch);
+    pages_.left_out.passed_over = intake.passed_over();
+    settle();
+    return std::move(pages_);
+  }
+
+ private:
+  void read(std::vector<Record>& batch) {
+    std::vector<Result<Report>> read(batch.size());
+    for_each_index(batch.size(), options_.threads,
+                   [&](std::size_t i) { read[i] = read_page(batch[i], options_.page); });
+    done_ += batch.size();
+    if (options_.progress) options_.progress("page", done_, 0);
+    for (std::size_t i = 0; i < batch.size(); ++i) take(batch[i], std::move(read[i]));
+  }
+
+  void take(Record& record, Result<Report> report) {
+    if (report) {
+      record.bytes = {};  // the record goes on as what its id is settled by
+      record.fields = {};
+      records_.push_back(std::move(record));
+      pages_.reports.push_back(std::move(*report));
+      return;
+    }
+    Error error = std::move(report.error());
+    const bool in_web_archive = record.kind == RecordKind::html && record.line != 0;
+    if (error.fault == Fault::no_article && in_web_archive && record.entry.empty()) {
+      ++pages_.left_out.not_articles.none;
+      return;
+    }
+    error.subject = subject_of(record);
+    if (error.line == 0) error.line = record.line;
+    pages_.faults.push_back(std::move(error));
+  }
+
+  // Ids depend on all records; the order of the arguments decides nothing from here on.
+  void settle() {
+    settle_ids(records_);
+    std::vector<std::size_t> order(records_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) {
+      return std::tie(records_[i].id, records_[i].path, records_[i].entry, records_[i].line);
+    });
+    std::vector<Report> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t i : order) {
+      pages_.reports[i].id = records_[i].id;
+      sorted.push_back(std::move(pages_.reports[i]));
+    }
+    pages_.reports = std::move(sorted);
+    sort_faults(pages_.faults);
+  }
+
+  const RunOptions& options_;
+  Pages pages_;
+  std::vector<Record> records_;  // of the reports, without their bytes
+  std::size_t done_ = 0;
+};
+
+// The count that a page of this kind adds to; null for an article.
+std::size_t* count_of(NotArticles& counts, PageKind kind) {
+  switch (kind) {
+    case PageKind::front:
+      return &counts.front;
+    case PageKind::video:
+      return &counts.video;
+    case PageKind::wall:
+      return &counts.wall;
+    case PageKind::none:
+      return &counts.none;
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 Pages load_pages(const std::vector<std::string>& paths, const RunOptions& options) {
-  Records taken = take_in(paths, options);
-  settle_ids(taken.records);
-  // The order of the arguments decides nothing from here on.
-  std::ranges::sort(taken.records, {},
-                    [](const Record& r) { return std::tie(r.id, r.path, r.line); });
-  std::vector<Result<Report>> read(taken.records.size());
-  run_stage("page", taken.records.size(), options, [&](std::size_t i) {
-    read[i] = read_page(taken.records[i], options.page);
-    taken.records[i].bytes = {};
-  });
-  Pages pages;
-  pages.passed_over = taken.passed_over;
-  pages.faults = std::move(taken.faults);
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    if (read[i]) {
-      pages.reports.push_back(std::move(*read[i]));
-      continue;
-    }
-    Error error = std::move(read[i].error());
-    error.subject = taken.records[i].path;
-    if (error.line == 0) error.line = taken.records[i].line;
-    pages.faults.push_back(std::move(error));
+  Pages pages = Loading(options).load(paths);
+  for (const Report& report : pages.reports) {
+    if (std::size_t* const count = count_of(pages.left_out.not_articles, report.kind)) ++*count;
   }
-  sort_faults(pages.faults);
   return pages;
 }
 
 Annotated annotate(Pages pages, const RunOptions& options) {
+  std::erase_if(pages.reports, [](const Report& report) {
+    NotArticles unused;
+    return count_of(unused, report.kind) != nullptr;
+  });
   Annotated out;
   out.faults = std::move(pages.faults);
-  out.passed_over = pages.passed_over;
+  out.left_out = pages.left_out;
   out.reports.resize(pages.reports.size());
   run_stage("reading", pages.reports.size(), options, [&](std::size_t i) {
     AnnotatedReport& annotated = out.reports[i];

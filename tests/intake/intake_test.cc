@@ -39,7 +39,7 @@ TEST(Intake, CountsTheFilesThatItPassesOver) {
   const TakenIn taken = take_in({folder.path()});
   EXPECT_THAT(taken.records, SizeIs(1));
   EXPECT_THAT(taken.faults, IsEmpty());
-  EXPECT_EQ(taken.passed_over, 2u);
+  EXPECT_EQ(taken.passed_over.files, 2u);
 }
 
 struct NamedRow {
@@ -122,7 +122,7 @@ TEST(Sidecar, BesideTheFilesGivesTheirFields) {
   EXPECT_THAT(taken.records[1].fields.byline, ElementsAre("Jane Roe", "Ada Quill"));
   EXPECT_EQ(taken.records[2].fields.outlet, std::nullopt);
   EXPECT_THAT(taken.faults, IsEmpty());
-  EXPECT_EQ(taken.passed_over, 0u);
+  EXPECT_EQ(taken.passed_over.files, 0u);
 }
 
 TEST(Sidecar, OneLevelAboveTheFilesDoesToo) {

@@ -48,7 +48,7 @@ class TemporaryFolder {
 struct TakenIn {
   std::vector<Record> records;
   std::vector<Error> faults;
-  std::size_t passed_over = 0;
+  PassedOver passed_over;
 };
 
 inline TakenIn take_in(std::vector<std::string> paths, IntakeOptions options = {}) {

@@ -15,7 +15,9 @@ import pathlib, re, sys, tempfile
 ORDER = "base intake page text reading lineage story collation dossier archive pipeline cli".split()
 BASE_HEADERS = {"result", "span", "ids", "time", "json", "utf8", "parallel"}
 # Which library a third-party header belongs to: the header's first folder or its name.
-LIBRARY_OF = {"unicode": "icu", "cld2": "cld2", "gumbo.h": "gumbo", "simdjson.h": "simdjson", "xxhash.h": "xxhash",
+LIBRARY_OF = {"unicode": "icu", "cld2": "cld2", "uchardet": "uchardet", "zlib.h": "compression", "zstd.h": "compression",
+              "brotli": "compression", "archive.h": "libarchive", "archive_entry.h": "libarchive",
+              "gumbo.h": "gumbo", "simdjson.h": "simdjson", "xxhash.h": "xxhash",
               "sqlite3.h": "sqlite", "CLI": "cli11"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
