@@ -35,12 +35,8 @@ std::string slice(const Report& report, std::string_view bytes, Span word) {
 
 // As the page it came from would be decoded.
 std::string decoded(const std::string& raw, const std::string& charset) {
-  if (charset.starts_with("utf-16")) {
-    return decode_page((charset.ends_with("le") ? "\xff\xfe" : "\xfe\xff") + raw).text;
-  }
-  const std::string head = "<meta charset=" + charset + ">";
-  const std::string text = decode_page(head + raw).text;
-  return text.size() < head.size() ? text : text.substr(head.size());
+  const auto named = charset_of(charset);
+  return named ? decode_as(raw, *named).text : raw;
 }
 
 }  // namespace
