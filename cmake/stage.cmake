@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 #   synoptic_stage(lineage DEPENDS base text reading
-#                  SOURCES passages.cc  DATA publishers.txt  USES xxhash  TESTS passages_test.cc)
+#                  SOURCES passages.cc  DATA publishers.txt  MODELS weights.bin  USES xxhash
+#                  TESTS passages_test.cc)
 #
-# makes the static library synoptic_lineage from src/lineage, compiles its data files into it, links
+# makes the static library synoptic_lineage from src/lineage, compiles its data files (src/lineage/data)
+# and learned models (models) into it, links
 # what it depends on, and builds tests/lineage/*_test.cc. DEPENDS are the stages whose public headers
 # it may include, USES the libraries; tests/layers reads this line and holds the sources to it.
 
@@ -48,8 +50,28 @@ function(synoptic_embed stage target)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/generated)
 endfunction()
 
+# Takes learned models into a library by the assembler's .incbin, byte for byte: models/names.bin
+# becomes synoptic::reading_models::names() in "reading_models.h".
+function(synoptic_embed_models stage target)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/generated)
+  set(head "// Made by synoptic_embed_models.\n#pragma once\n#include <string_view>\n\n")
+  string(APPEND head "namespace synoptic::${stage}_models {\n")
+  foreach(file ${ARGN})
+    get_filename_component(name ${file} NAME_WE)
+    set(path ${PROJECT_SOURCE_DIR}/models/${file})
+    set(symbol synoptic_${stage}_model_${name})
+    string(APPEND head "[[nodiscard]] std::string_view ${name}();\n")
+    configure_file(${PROJECT_SOURCE_DIR}/cmake/model.cc.in ${folder}/${symbol}.cc @ONLY)
+    set_source_files_properties(${folder}/${symbol}.cc PROPERTIES OBJECT_DEPENDS ${path})
+    target_sources(${target} PRIVATE ${folder}/${symbol}.cc)
+  endforeach()
+  string(APPEND head "}  // namespace synoptic::${stage}_models\n")
+  file(CONFIGURE OUTPUT ${folder}/${stage}_models.h CONTENT "${head}" @ONLY)
+  target_include_directories(${target} PRIVATE ${folder})
+endfunction()
+
 function(synoptic_stage stage)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;SOURCES;DATA;USES;TESTS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;SOURCES;DATA;MODELS;USES;TESTS")
   set(target synoptic_${stage})
   add_library(${target} STATIC ${arg_SOURCES})
   add_library(synoptic::${stage} ALIAS ${target})
@@ -68,6 +90,9 @@ function(synoptic_stage stage)
   synoptic_precompile(${target})
   if(arg_DATA)
     synoptic_embed(${stage} ${target} ${arg_DATA})
+  endif()
+  if(arg_MODELS)
+    synoptic_embed_models(${stage} ${target} ${arg_MODELS})
   endif()
   set_property(GLOBAL APPEND PROPERTY SYNOPTIC_STAGES ${stage})
   if(SYNOPTIC_DEVELOPER AND arg_TESTS)

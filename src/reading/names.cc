@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reading/names_draft.h"
+#include "reading/names_tagger.h"
 
 namespace synoptic {
 namespace {
@@ -23,15 +24,30 @@ void put_in_order(std::vector<reading::NameDraft>& drafts) {
 
 }  // namespace
 
-NamesFound find_names(const Report& report, const Text& text, const Reading&) {
-  using namespace reading;
-  const NameContext context(report, text);
+namespace reading {
+
+std::vector<NameDraft> draft_names(const NameContext& context) {
   std::vector<NameDraft> drafts = draft_body_names(context);
   settle_kinds(context, drafts);
   const std::vector<NameDraft> headlines = draft_headline_names(context, drafts);
   drafts.insert(drafts.end(), headlines.begin(), headlines.end());
   put_in_order(drafts);
   settle_kinds(context, drafts);
+  return drafts;
+}
+
+}  // namespace reading
+
+NamesFound find_names(const Report& report, const Text& text, const Reading&) {
+  return find_names_with(&reading::name_model(), report, text);
+}
+
+NamesFound find_names_with(const reading::NameModel* model, const Report& report,
+                           const Text& text) {
+  using namespace reading;
+  const NameContext context(report, text);
+  std::vector<NameDraft> drafts = draft_names(context);
+  if (model != nullptr) drafts = retag_names(context, *model, drafts);
   const std::vector<EntityIndex> entities = link_names(context, drafts);
 
   NamesFound found;

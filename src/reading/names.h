@@ -9,6 +9,10 @@
 
 namespace synoptic {
 
+namespace reading {
+class NameModel;
+}
+
 struct NamesFound {
   std::vector<NameMention> names;  // sorted, disjoint
   std::vector<Entity> entities;    // by first mention
@@ -16,5 +20,9 @@ struct NamesFound {
 
 // Finds names outside furniture; `so_far` has times and quantities.
 [[nodiscard]] NamesFound find_names(const Report& report, const Text& text, const Reading& so_far);
+
+// The same with another model than the one compiled in, or by the rules alone (no model).
+[[nodiscard]] NamesFound find_names_with(const reading::NameModel* model, const Report& report,
+                                         const Text& text);
 
 }  // namespace synoptic

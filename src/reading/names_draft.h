@@ -95,6 +95,9 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts);
 [[nodiscard]] std::vector<NameDraft> draft_headline_names(const NameContext& context,
                                                           const std::vector<NameDraft>& body);
 
+// Everything that the rules find, bodies and headlines, kinds settled; in text order, disjoint.
+[[nodiscard]] std::vector<NameDraft> draft_names(const NameContext& context);
+
 // Tells which drafts are one entity; an entity per draft, numbered by first mention.
 [[nodiscard]] std::vector<EntityIndex> link_names(const NameContext& context,
                                                   const std::vector<NameDraft>& drafts);
