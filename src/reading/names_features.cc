@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Templates follow what has long served name tagging (Zhang and Johnson 2003; Ratinov and Roth 2009:
-// window words, shapes, affixes, gazetteers, word classes, what the rest of the document shows of
-// the word), with the output of the rules as one more witness.
+// Templates follow what has long served name tagging (Zhang and Johnson 2003; Ratinov and Roth
+// 2009: window words, shapes, affixes, gazetteers, word classes, what the rest of the document
+// shows of the word), with the output of the rules as one more witness.
 
 #include "reading/names_features.h"
 
@@ -14,11 +14,11 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::uint32_t kMaxGap = 2;     // tokens without capitals inside a run
+constexpr std::uint32_t kMaxGap = 2;      // tokens without capitals inside a run
 constexpr std::uint32_t kMaxTokens = 60;  // of one run; longer ones are cut
 constexpr std::uint32_t kLong = 4;        // tokens of a long name
 constexpr int kShown = 10;                // points of a kind that is beyond doubt
-constexpr int kReach = 2;                // tokens to either side whose words are looked at
+constexpr int kReach = 2;                 // tokens to either side whose words are looked at
 
 // What the report's other mentions show of a word; the bits of Atoms::document.
 namespace seen_as {
@@ -118,7 +118,9 @@ class NameFeatures::Writer {
     write(answer);
   }
   void operator()(std::uint64_t a, std::uint64_t b) { (*this)(pair(a, b)); }
-  void operator()(std::uint64_t a, std::uint64_t b, std::uint64_t d) { (*this)(pair(pair(a, b), d)); }
+  void operator()(std::uint64_t a, std::uint64_t b, std::uint64_t d) {
+    (*this)(pair(pair(a, b), d));
+  }
   // Asks the next question, which may have several answers.
   void each_bit(std::uint64_t bits) {
     ++question_;
@@ -157,7 +159,8 @@ NameFeatures::NameFeatures(const NameContext& context, const NameModel& model,
       certain_[t] = !part && (listed || composed || shown) ? 1 : 0;
       if (part) rule_codes_[t] = static_cast<std::uint8_t>(10 + first_of(d.kind));
       if (d.known != kNoRow) rule_codes_[t] = static_cast<std::uint8_t>(rule_codes_[t] + 32);
-      if (d.kind == NameKind::group) rule_codes_[t] = static_cast<std::uint8_t>(rule_codes_[t] + 64);
+      if (d.kind == NameKind::group)
+        rule_codes_[t] = static_cast<std::uint8_t>(rule_codes_[t] + 64);
     }
   }
   find_prose();
@@ -180,8 +183,8 @@ bool NameFeatures::is_core(std::uint32_t token) const {
 
 // A line in capitals is judged by its line case; here it counts as prose when it has words enough.
 void NameFeatures::find_prose() {
-  constexpr std::uint32_t kLeast = 3;   // small words of a sentence of prose
-  constexpr std::uint32_t kShare = 5;   // one token in so many is a small word
+  constexpr std::uint32_t kLeast = 3;  // small words of a sentence of prose
+  constexpr std::uint32_t kShare = 5;  // one token in so many is a small word
   prose_.reserve(c_.text.sentences.size());
   for (std::uint32_t s = 0; s < c_.text.sentences.size(); ++s) {
     const Sentence& sentence = c_.text.sentences[s];

@@ -54,8 +54,7 @@ class Tagger {
       }
       last_ = here;
     }
-    auto label =
-        static_cast<NameLabel>(std::ranges::max_element(last_) - last_.begin());
+    auto label = static_cast<NameLabel>(std::ranges::max_element(last_) - last_.begin());
     for (std::uint32_t t = run.last; t-- > run.first;) {
       labels[t] = label;
       label = best_[t - run.first][label];

@@ -1,5 +1,5 @@
-// What the word lists of names are worth: each row fails when its list, or the line it stands for, is
-// gone. The rules alone are asked, since the tagger may know a word from elsewhere.
+// What the word lists of names are worth: each row fails when its list, or the line it stands for,
+// is gone. The rules alone are asked, since the tagger may know a word from elsewhere.
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -50,8 +50,7 @@ void recase_lines(std::string& text) {
   constexpr std::size_t kLongest = 300;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
-    const std::uint64_t draw =
-        hash_bytes(std::string_view(text).substr(from, to - from)) % 12;
+    const std::uint64_t draw = hash_bytes(std::string_view(text).substr(from, to - from)) % 12;
     if (to - from <= kLongest && draw == 0) put_in_capitals(text, from, to);
     if (to - from <= kLongest && draw == 1) put_in_title_case(text, from, to);
     from = to + 1;

@@ -45,10 +45,10 @@ inline constexpr std::size_t kHeldOut = 5;
 // message when the file cannot be read.
 [[nodiscard]] std::vector<LabelledText> read_corpus(const std::string& path, bool recase);
 
-// Makes the labels of another tagger agree with themselves and with the word lists: a name is of the
-// kind that most of its mentions in all texts have, where that is plain; of the kind that the lists
-// give it when they have it as an organization or a people; and a lone word is a person where the
-// text has a full name that ends with it.
+// Makes the labels of another tagger agree with themselves and with the word lists: a name is of
+// the kind that most of its mentions in all texts have, where that is plain; of the kind that the
+// lists give it when they have it as an organization or a people; and a lone word is a person where
+// the text has a full name that ends with it.
 void mend(std::vector<LabelledText>& texts);
 
 // The label of every token by the names: a token is part of a name that covers half of it.

@@ -95,8 +95,9 @@ class Trainer {
         } else {
           Row paths;
           for (std::size_t from = 0; from < kNameLabels; ++from)
-            paths[from] = follows(from + 1, to) ? forward_[i - 1][from] + w_.transitions[from + 1][to]
-                                                : kNever;
+            paths[from] = follows(from + 1, to)
+                              ? forward_[i - 1][from] + w_.transitions[from + 1][to]
+                              : kNever;
           in = sum_of(paths);
         }
         forward_[i][to] = allowed(i, to) ? std::max(in + emissions_[i][to], kNever) : kNever;
@@ -108,9 +109,10 @@ class Trainer {
       for (std::size_t from = 0; from < kNameLabels; ++from) {
         Row paths;
         for (std::size_t to = 0; to < kNameLabels; ++to)
-          paths[to] = follows(from + 1, to) && allowed(i + 1, to)
-                          ? w_.transitions[from + 1][to] + emissions_[i + 1][to] + backward_[i + 1][to]
-                          : kNever;
+          paths[to] =
+              follows(from + 1, to) && allowed(i + 1, to)
+                  ? w_.transitions[from + 1][to] + emissions_[i + 1][to] + backward_[i + 1][to]
+                  : kNever;
         backward_[i][from] = sum_of(paths);
       }
     }

@@ -45,7 +45,7 @@ struct Weights {
 struct TrainingOptions {
   int epochs = 8;
   float step = 0.1F;
-  float decay = 1e-6F;            // of squared weights
+  float decay = 1e-6F;           // of squared weights
   std::uint32_t least_uses = 3;  // rarer features are left out
 };
 

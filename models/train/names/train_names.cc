@@ -85,24 +85,40 @@ Options read_options(const std::vector<std::string>& arguments) {
       std::exit(2);
     }
     const std::string& value = arguments[i];
-    if (name == "--words") o.words = value;
-    else if (name == "--out") o.out = value;
-    else if (name == "--score") o.score = value;
-    else if (name == "--gold") o.corpora.push_back({.path = value, .held_out = true});
+    if (name == "--words")
+      o.words = value;
+    else if (name == "--out")
+      o.out = value;
+    else if (name == "--score")
+      o.score = value;
+    else if (name == "--gold")
+      o.corpora.push_back({.path = value, .held_out = true});
     else if (name == "--three")
       o.corpora.push_back({.path = value, .others_unknown = true, .held_out = true});
-    else if (name == "--silver") o.corpora.push_back({.path = value});
-    else if (name == "--without") o.groups &= ~group_named(value);
-    else if (name == "--epochs") o.training.epochs = std::atoi(value.c_str());
-    else if (name == "--step") o.training.step = std::strtof(value.c_str(), nullptr);
-    else if (name == "--decay") o.training.decay = std::strtof(value.c_str(), nullptr);
-    else if (name == "--least") o.training.least_uses = static_cast<std::uint32_t>(std::atoi(value.c_str()));
-    else if (name == "--most") o.most_features = static_cast<std::size_t>(std::atoll(value.c_str()));
-    else if (name == "--gold-weight") o.gold_weight = std::strtof(value.c_str(), nullptr);
-    else if (name == "--silver-weight") o.silver_weight = std::strtof(value.c_str(), nullptr);
-    else if (name == "--table-bonus") o.table_bonus = std::strtof(value.c_str(), nullptr);
-    else if (name == "--doubt") o.doubt = std::strtof(value.c_str(), nullptr);
-    else if (name == "--bonus") o.bonus = std::strtof(value.c_str(), nullptr);
+    else if (name == "--silver")
+      o.corpora.push_back({.path = value});
+    else if (name == "--without")
+      o.groups &= ~group_named(value);
+    else if (name == "--epochs")
+      o.training.epochs = std::atoi(value.c_str());
+    else if (name == "--step")
+      o.training.step = std::strtof(value.c_str(), nullptr);
+    else if (name == "--decay")
+      o.training.decay = std::strtof(value.c_str(), nullptr);
+    else if (name == "--least")
+      o.training.least_uses = static_cast<std::uint32_t>(std::atoi(value.c_str()));
+    else if (name == "--most")
+      o.most_features = static_cast<std::size_t>(std::atoll(value.c_str()));
+    else if (name == "--gold-weight")
+      o.gold_weight = std::strtof(value.c_str(), nullptr);
+    else if (name == "--silver-weight")
+      o.silver_weight = std::strtof(value.c_str(), nullptr);
+    else if (name == "--table-bonus")
+      o.table_bonus = std::strtof(value.c_str(), nullptr);
+    else if (name == "--doubt")
+      o.doubt = std::strtof(value.c_str(), nullptr);
+    else if (name == "--bonus")
+      o.bonus = std::strtof(value.c_str(), nullptr);
     else {
       std::fprintf(stderr, "train_names: there is no option '%s'\n", name.c_str());
       std::exit(2);
@@ -203,7 +219,8 @@ void add_examples(const LabelledText& text, const Corpus& corpus, const NameMode
       out.features.insert(out.features.end(), found.begin(), found.end());
       out.starts.push_back(out.features.size());
       agree = agree && label == features.by_rules(t);
-      const Allowed allowed = allowed_label(label, corpus.others_unknown, text.text.tokens[t].casing);
+      const Allowed allowed =
+          allowed_label(label, corpus.others_unknown, text.text.tokens[t].casing);
       out.allowed.push_back(allowed);
     }
     const float weight = agree ? corpus.weight : corpus.weight * corpus.doubt;
@@ -241,7 +258,8 @@ std::string write_model(const std::string& words, const Weights& weights, const 
   for (const auto& [weight, f] : order) {
     append(out, weights.hashes[f]);
     for (const float w : weights.weights[f])
-      append(out, static_cast<std::int8_t>(std::lround(std::clamp(w / header.unit, -127.0F, 127.0F))));
+      append(out,
+             static_cast<std::int8_t>(std::lround(std::clamp(w / header.unit, -127.0F, 127.0F))));
   }
   return out;
 }
@@ -268,7 +286,8 @@ int train_model(const Options& options) {
     }
     if (!options.hold_out || !corpus.held_out) continue;
     texts = read_corpus(corpus.path, false);
-    for (std::size_t i = 0; i < texts.size(); i += kHeldOut) held_out.push_back(std::move(texts[i]));
+    for (std::size_t i = 0; i < texts.size(); i += kHeldOut)
+      held_out.push_back(std::move(texts[i]));
   }
   const Weights weights = train(examples, options.training);
   const std::string bytes = write_model(words, weights, options);
@@ -290,8 +309,12 @@ void print_names(const NameModel* model, const LabelledText& text) {
   JsonWriter json;
   json.begin_object().key("id").string(text.id).key("names").begin_array();
   for (const NameMention& name : find_names_with(model, text.report, text.text).names)
-    json.begin_object().key("span").span(points.of(name.span)).key("kind").string(
-        name_of(name.kind)).end_object();
+    json.begin_object()
+        .key("span")
+        .span(points.of(name.span))
+        .key("kind")
+        .string(name_of(name.kind))
+        .end_object();
   json.end_array().end_object();
   std::printf("%s\n", json.take().c_str());
 }
