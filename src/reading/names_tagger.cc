@@ -148,6 +148,15 @@ std::uint32_t surname_of(const NameContext& c, const NameDraft& d) {
   return t;
 }
 
+// "wrote on Murmur": where something is written on is a platform, which the silver labels, having
+// taken many of these for people, do not know.
+bool is_platform(const NameContext& c, std::uint32_t first, std::uint32_t last, NameKind kind,
+                 const Overlap& overlap) {
+  return kind == NameKind::person && last == first + 1 && first > 0 && c.is_mark(first - 1, "on") &&
+         overlap.first != nullptr && overlap.first->first == first && overlap.first->last == last &&
+         overlap.first->kind == NameKind::organization;
+}
+
 // A lone word that is the surname of somebody whose full name the report has is that person, unless
 // the lists know it as something else.
 void carry_surnames(const NameContext& c, std::vector<NameDraft>& drafts) {
@@ -161,20 +170,26 @@ void carry_surnames(const NameContext& c, std::vector<NameDraft>& drafts) {
   }
 }
 
-// What the mentions with the same words are mostly taken for. Of places and organisations either
-// may be meant each time ("Orra beat Velmark in Orra"), so they are left as they are.
-void settle_by_majority(std::vector<NameDraft>& drafts) {
-  std::unordered_map<std::uint64_t, std::array<int, 5>> counts;
-  for (const NameDraft& d : drafts) ++counts[d.key][static_cast<std::size_t>(d.kind)];
+// What the mentions with the same words are mostly taken for, what the rules settled on counting as
+// one more. Of places and organisations either may be meant each time ("Orra beat Velmark in
+// Orra"), so that there it takes more to outvote the model.
+void settle_by_majority(const std::vector<NameDraft>& by_rules, std::vector<NameDraft>& drafts) {
+  std::unordered_map<std::uint64_t, std::array<int, 5>> votes;
+  for (const NameDraft& d : drafts) ++votes[d.key][static_cast<std::size_t>(d.kind)];
+  std::unordered_set<std::uint64_t> voted;
+  for (const NameDraft& d : by_rules)
+    if (const auto at = votes.find(d.key); at != votes.end() && voted.insert(d.key).second)
+      ++at->second[static_cast<std::size_t>(d.kind)];
   for (NameDraft& d : drafts) {
     if (d.known != kNoRow || d.kind == NameKind::group) continue;
-    const std::array<int, 5>& count = counts[d.key];
-    const auto most = static_cast<std::size_t>(std::ranges::max_element(count) - count.begin());
+    const std::array<int, 5>& vote = votes[d.key];
+    const auto most = static_cast<std::size_t>(std::ranges::max_element(vote) - vote.begin());
     const auto kind = static_cast<NameKind>(most);
     const bool either = (kind == NameKind::place && d.kind == NameKind::organization) ||
                         (kind == NameKind::organization && d.kind == NameKind::place);
-    if (either || kind == NameKind::group) continue;
-    if (count[most] > 2 * count[static_cast<std::size_t>(d.kind)]) d.kind = kind;
+    const int lead = either ? 3 : 2;
+    if (kind != NameKind::group && vote[most] >= lead * vote[static_cast<std::size_t>(d.kind)])
+      d.kind = kind;
   }
 }
 
@@ -203,8 +218,12 @@ std::vector<NameDraft> retag_names(const NameContext& context, const NameModel& 
     std::uint32_t last = t + 1;
     while (last < labels.size() && labels[last] == further_of(kind)) ++last;
     const Overlap overlap = overlap_of(drafts, at, t, last, kind);
-    out.push_back(overlap.stays != nullptr ? *overlap.stays
-                                           : draft_of(context, t, last, kind, overlap));
+    if (is_platform(context, t, last, kind, overlap)) {
+      out.push_back(*overlap.first);
+    } else {
+      out.push_back(overlap.stays != nullptr ? *overlap.stays
+                                             : draft_of(context, t, last, kind, overlap));
+    }
     t = last;
   }
   // Parts of words, and groups that the model has no label for.
@@ -217,7 +236,7 @@ std::vector<NameDraft> retag_names(const NameContext& context, const NameModel& 
   }
   std::ranges::sort(out, {}, [](const NameDraft& d) { return d.span.start; });
   carry_surnames(context, out);
-  settle_by_majority(out);
+  settle_by_majority(drafts, out);
   return out;
 }
 

@@ -5,12 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <numeric>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
-#include "reading/names_lexicon.h"
 #include "synoptic/ids.h"
 #include "synoptic/json.h"
 #include "synoptic/utf8.h"
@@ -109,8 +106,6 @@ std::vector<LabelledText> read_corpus(const std::string& path, bool recase) {
   return out;
 }
 
-namespace {
-
 void mend_surnames(LabelledText& text) {
   std::set<std::uint64_t> surnames;
   for (const LabelledName& name : text.names) {
@@ -123,52 +118,6 @@ void mend_surnames(LabelledText& text) {
     if (tokens.last - tokens.first == 1 && surnames.contains(text.text.hashes[tokens.first]))
       name.kind = NameKind::person;
   }
-}
-
-void mend_by_lists(LabelledText& text) {
-  const reading::NameLexicon& lexicon = reading::name_lexicon();
-  for (LabelledName& name : text.names) {
-    const Text::Range tokens = text.text.tokens_in(name.span);
-    const PhraseTable::Match known = lexicon.known.match(text.text, tokens.first, tokens.last);
-    if (known.tokens == 0 || known.tokens != tokens.last - tokens.first) continue;
-    const reading::KnownName& entry = lexicon.entries[known.row];
-    if (entry.capitals) continue;
-    if (entry.kind == NameKind::organization) name.kind = NameKind::organization;
-    if (entry.kind == NameKind::group) name.kind = NameKind::other;
-  }
-}
-
-std::uint64_t words_of(const LabelledText& text, const LabelledName& name) {
-  const Text::Range tokens = text.text.tokens_in(name.span);
-  return reading::key_of(text.text, tokens.first, tokens.last);
-}
-
-void mend_by_majority(std::vector<LabelledText>& texts) {
-  std::unordered_map<std::uint64_t, std::array<int, 5>> counts;
-  for (const LabelledText& text : texts)
-    for (const LabelledName& name : text.names)
-      ++counts[words_of(text, name)][static_cast<std::size_t>(name.kind)];
-  constexpr int kLeast = 5;     // mentions
-  constexpr int kPercent = 60;  // of them of one kind
-  for (LabelledText& text : texts)
-    for (LabelledName& name : text.names) {
-      const std::array<int, 5>& count = counts[words_of(text, name)];
-      const auto most = std::ranges::max_element(count);
-      const int all = std::accumulate(count.begin(), count.end(), 0);
-      const auto kind = static_cast<NameKind>(most - count.begin());
-      // A place may stand for its people, government or team.
-      const bool either = kind == NameKind::place || name.kind == NameKind::place;
-      if (all >= kLeast && *most * 100 >= all * kPercent && !either) name.kind = kind;
-    }
-}
-
-}  // namespace
-
-void mend(std::vector<LabelledText>& texts) {
-  for (LabelledText& text : texts) mend_surnames(text);
-  mend_by_majority(texts);
-  for (LabelledText& text : texts) mend_by_lists(text);
-  for (LabelledText& text : texts) mend_surnames(text);
 }
 
 std::vector<reading::NameLabel> labels_by_names(const LabelledText& text) {

@@ -45,11 +45,9 @@ inline constexpr std::size_t kHeldOut = 5;
 // message when the file cannot be read.
 [[nodiscard]] std::vector<LabelledText> read_corpus(const std::string& path, bool recase);
 
-// Makes the labels of another tagger agree with themselves and with the word lists: a name is of
-// the kind that most of its mentions in all texts have, where that is plain; of the kind that the
-// lists give it when they have it as an organization or a people; and a lone word is a person where
-// the text has a full name that ends with it.
-void mend(std::vector<LabelledText>& texts);
+// Another tagger calls a surname now a person, now an organization: where the text has somebody's
+// full name that ends with it, a lone word is that person.
+void mend_surnames(LabelledText& text);
 
 // The label of every token by the names: a token is part of a name that covers half of it.
 [[nodiscard]] std::vector<reading::NameLabel> labels_by_names(const LabelledText& text);

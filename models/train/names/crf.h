@@ -43,7 +43,7 @@ struct Weights {
 };
 
 struct TrainingOptions {
-  int epochs = 8;
+  int epochs = 2;
   float step = 0.1F;
   float decay = 1e-6F;           // of squared weights
   std::uint32_t least_uses = 3;  // rarer features are left out

@@ -45,7 +45,7 @@ struct Options {
   std::vector<std::string> texts;
   std::uint32_t groups = reading::feature_group::all;
   std::size_t most_features = 240000;
-  float bonus = 1;
+  float bonus = 2;
   float table_bonus = 5;
   float gold_weight = 4;
   float silver_weight = 1;
@@ -279,7 +279,8 @@ int train_model(const Options& options) {
   std::vector<LabelledText> held_out;
   for (const Corpus& corpus : options.corpora) {
     std::vector<LabelledText> texts = read_corpus(corpus.path, true);
-    if (!corpus.held_out) mend(texts);
+    if (!corpus.held_out)
+      for (LabelledText& text : texts) mend_surnames(text);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (options.hold_out && corpus.held_out && i % kHeldOut == 0) continue;
       add_examples(texts[i], corpus, model, examples);
