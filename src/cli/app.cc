@@ -82,6 +82,33 @@ void add_plain(CLI::App& app, const char* name, const char* about, const char* s
   verb->footer(std::string(examples) + "\n" + kInput);
 }
 
+void add_group(CLI::App& app, GroupCommand& command) {
+  CLI::App* verb = app.add_subcommand("group", "The story of each report, as JSON Lines");
+  add_common(*verb, command.common, "The stories with their reports, for eyes");
+  verb->add_flag("--stories", command.stories,
+                 "A line per story: headline, times, outlets, origins, names, copies, links");
+  verb->add_option("--since", command.since,
+                   "With --stories: also what is new since this date or time (ISO 8601)");
+  verb->add_flag("--stream", command.at_once,
+                 "Also a line per report as it comes, with \"at_once\": true");
+  verb->add_option("--window", command.window, "How many reports, the latest, are grouped")
+      ->check(CLI::Range(1, 10'000'000));
+  verb->add_option("--state", command.state,
+                   "Go on from this file where it exists, and keep the state in it");
+  verb->add_flag("--resume", command.resume,
+                 "With --state: skip as many records as the state has taken");
+  verb->add_option("--save-every", command.save_every, "With --state: save after so many reports")
+      ->check(CLI::Range(1, 10'000'000));
+  verb->footer(std::string("Reports are grouped in the order they come, over a window of the "
+                           "latest; the last line of a report\ncounts. \"redirect\" lines say "
+                           "where a story went that was given out before.\n\nExamples:\n"
+                           "  synoptic group archive.jsonl > stories.jsonl\n"
+                           "  synoptic group --show reports/\n"
+                           "  feed | synoptic group --state desk.state --stories -\n"
+                           "  synoptic group --stories --since 2031-05-04T12:00Z day.jsonl\n\n") +
+               kInput);
+}
+
 void add_reuse(CLI::App& app, ReuseCommand& command) {
   CLI::App* verb =
       app.add_subcommand("reuse", "Exact and near copies, and shared passages, as JSON Lines");
@@ -165,7 +192,7 @@ int run_command_line(int argc, char** argv) {
   ReuseCommand reuse;
   CommonOptions page;
   CommonOptions annotate;
-  CommonOptions group;
+  GroupCommand group;
   add_compare(app, compare);
   add_plain(
       app, "page", "The extracted reports, as JSON Lines", "Text and fields, for eyes",
@@ -176,11 +203,7 @@ int run_command_line(int argc, char** argv) {
             "Examples:\n  synoptic annotate reports/ | jq '.names | length'\n  synoptic annotate "
             "--show story.txt\n",
             annotate);
-  add_plain(app, "group", "The story of each report, as JSON Lines",
-            "The stories with their reports, for eyes",
-            "Examples:\n  synoptic group archive.jsonl > stories.jsonl\n  synoptic group --show "
-            "reports/\n",
-            group);
+  add_group(app, group);
   add_reuse(app, reuse);
 
   const std::string first = argc > 1 ? argv[1] : "";
@@ -202,7 +225,7 @@ int run_command_line(int argc, char** argv) {
   CommonOptions& common = verb == "compare"    ? compare.common
                           : verb == "page"     ? page
                           : verb == "annotate" ? annotate
-                          : verb == "group"    ? group
+                          : verb == "group"    ? group.common
                                                : reuse.common;
   std::vector<Error> list_faults;
   common.paths = expand_lists(common.paths, list_faults);

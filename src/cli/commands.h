@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,6 +33,17 @@ struct CompareCommand {
   std::string keep;
 };
 
+struct GroupCommand {
+  CommonOptions common;
+  bool stories = false;  // a line per story instead of one per report
+  bool at_once = false;  // a line per report as it comes, too
+  bool resume = false;   // the input is the stream the state is of, from its beginning
+  std::string since;     // ISO 8601; empty: not asked for
+  std::string state;     // file; empty: nothing is kept
+  std::size_t window = 100'000;
+  std::size_t save_every = 5'000;
+};
+
 struct ReuseCommand {
   CommonOptions common;
   double at_least = 0.5;
@@ -46,7 +58,7 @@ struct ReuseCommand {
 [[nodiscard]] int run_compare(const CompareCommand& command);
 [[nodiscard]] int run_page(const CommonOptions& options);
 [[nodiscard]] int run_annotate(const CommonOptions& options);
-[[nodiscard]] int run_group(const CommonOptions& options);
+[[nodiscard]] int run_group(const GroupCommand& command);
 [[nodiscard]] int run_reuse(const ReuseCommand& command);
 
 }  // namespace synoptic

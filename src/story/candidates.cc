@@ -2,25 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Two reports whose cosine is worth anything share a term that weighs much in both, and such terms
-// are rare: a name, a pair of words. So each report is listed under its kTerms weightiest terms;
-// for each report the lists of its own terms are walked, what its neighbours have in common with it
-// is added up, and the kNeighbours best are compared in full. A list with more than kLongestList
-// reports is not walked: it tells little, and its cost would be the square of its length.
+// are rare: a name, a pair of words, a number. So each report is listed under its keys; for each
+// report the lists of its own keys are walked, what its neighbours have in common with it is added
+// up, and the kNeighbours best are compared in full. Of a list longer than twice kReach, only the
+// part around the report itself is walked: reports come in the order of their publication, so these
+// are the ones of the same days.
 //
-// Cost: reports * kTerms * (length of a list), bounded by kLongestList, and kNeighbours full
-// comparisons per report: linear in the number of reports.
+// Cost: reports * kKeys * (length of a list), bounded by kReach, and kNeighbours full comparisons
+// per report: linear in the number of reports.
 #include "story/candidates.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <cstddef>
 
 namespace synoptic::story {
 namespace {
 
-constexpr std::size_t kTerms = 64;
-constexpr std::size_t kLongestList = 512;
-constexpr std::size_t kNeighbours = 96;
-constexpr double kTopShare = 0.25;  // of the cosine asked for, from the weightiest terms alone
+constexpr std::size_t kReach = 512;
+constexpr double kKeyShare = 0.25;  // of the cosine asked for, from the keys alone
 
 struct Listed {
   std::uint32_t hash = 0;
@@ -28,24 +27,12 @@ struct Listed {
   float weight = 0;
 };
 
-Terms weightiest(Terms terms) {
-  const auto heavier = [](const Term& x, const Term& y) {
-    return x.weight != y.weight ? x.weight > y.weight : x.hash < y.hash;
-  };
-  if (terms.size() > kTerms) {
-    std::nth_element(terms.begin(), terms.begin() + kTerms, terms.end(), heavier);
-    terms.resize(kTerms);
-  }
-  std::sort(terms.begin(), terms.end(),
-            [](const Term& x, const Term& y) { return x.hash < y.hash; });
-  return terms;
-}
-
 // The lists, one behind the other, sorted by term and report.
 std::vector<Listed> make_index(const std::vector<Terms>& tops) {
   std::vector<Listed> index;
+  index.reserve(tops.size() * kKeys);
   for (std::uint32_t r = 0; r < tops.size(); ++r) {
-    for (const Term& term : tops[r]) index.push_back({term.hash, r, term.weight});
+    for (const Weighed& term : tops[r]) index.push_back({term.hash, r, term.weight});
   }
   std::sort(index.begin(), index.end(), [](const Listed& x, const Listed& y) {
     return x.hash != y.hash ? x.hash < y.hash : x.report < y.report;
@@ -60,23 +47,21 @@ struct Neighbour {
 
 class Walker {
  public:
-  Walker(const std::vector<Terms>& tops)
+  explicit Walker(const std::vector<Terms>& tops)
       : tops_(tops), index_(make_index(tops)), shared_(tops.size(), 0) {
-    for (std::size_t i = 0; i < index_.size();) {
-      std::size_t end = i;
-      while (end < index_.size() && index_[end].hash == index_[i].hash) ++end;
-      if (end - i > 1 && end - i <= kLongestList) lists_.emplace(index_[i].hash, List{i, end});
-      i = end;
+    std::size_t at = 0;
+    for (std::size_t bucket = 0; bucket < first_.size(); ++bucket) {
+      while (at < index_.size() && (index_[at].hash >> kBucketShift) < bucket) ++at;
+      first_[bucket] = at;
     }
   }
 
-  // The neighbours of a report, the likeliest first.
+  // The neighbours of a report, the likeliest ones.
   std::vector<Neighbour> neighbours_of(std::uint32_t report, double at_least) {
     std::vector<Neighbour> neighbours;
-    for (const Term& term : tops_[report]) {
-      const auto list = lists_.find(term.hash);
-      if (list == lists_.end()) continue;
-      for (std::size_t i = list->second.first; i < list->second.last; ++i) {
+    for (const Weighed& term : tops_[report]) {
+      const List list = list_around(term.hash, report);
+      for (std::size_t i = list.first; i < list.last; ++i) {
         const Listed& listed = index_[i];
         if (listed.report == report) continue;
         if (shared_[listed.report] == 0) neighbours.push_back({listed.report, 0});
@@ -88,12 +73,16 @@ class Walker {
       shared_[neighbour.report] = 0;
     }
     std::erase_if(neighbours, [&](const Neighbour& neighbour) {
-      return static_cast<double>(neighbour.shared) < kTopShare * at_least;
+      return static_cast<double>(neighbour.shared) < kKeyShare * at_least;
     });
-    std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& x, const Neighbour& y) {
+    const auto closer = [](const Neighbour& x, const Neighbour& y) {
       return x.shared != y.shared ? x.shared > y.shared : x.report < y.report;
-    });
-    if (neighbours.size() > kNeighbours) neighbours.resize(kNeighbours);
+    };
+    if (neighbours.size() > kNeighbours) {
+      std::nth_element(neighbours.begin(), neighbours.begin() + kNeighbours, neighbours.end(),
+                       closer);
+      neighbours.resize(kNeighbours);
+    }
     return neighbours;
   }
 
@@ -102,18 +91,53 @@ class Walker {
     std::size_t first = 0;
     std::size_t last = 0;
   };
+
+  // The list of a key, or the part of it that lies around the report.
+  [[nodiscard]] List list_around(std::uint32_t hash, std::uint32_t report) const {
+    const std::size_t bucket = hash >> kBucketShift;
+    std::size_t first = first_[bucket];
+    while (index_[first].hash < hash) ++first;
+    const auto begin = index_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto bucket_end = index_.begin() + static_cast<std::ptrdiff_t>(first_[bucket + 1]);
+    const auto end = std::upper_bound(begin, bucket_end, hash,
+                                      [](std::uint32_t x, const Listed& y) { return x < y.hash; });
+    const auto own = std::lower_bound(
+        begin, end, report, [](const Listed& x, std::uint32_t y) { return x.report < y; });
+    const auto reach = static_cast<std::ptrdiff_t>(kReach);
+    const auto from = own - begin > reach ? own - reach : begin;
+    const auto to = end - own > reach ? own + reach + 1 : end;
+    return {static_cast<std::size_t>(from - index_.begin()),
+            static_cast<std::size_t>(std::min(to, end) - index_.begin())};
+  }
+
+  static constexpr std::uint32_t kBucketShift = 12;
   const std::vector<Terms>& tops_;
   std::vector<Listed> index_;
-  std::unordered_map<std::uint32_t, List> lists_;
+  // Where the terms with the same upper bits begin.
+  std::vector<std::size_t> first_ =
+      std::vector<std::size_t>((std::size_t{1} << (32 - kBucketShift)) + 1);
   std::vector<float> shared_;
 };
 
 }  // namespace
 
+Terms keys_of(const Terms& terms) {
+  Terms keys = terms;
+  const auto heavier = [](const Weighed& x, const Weighed& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.hash < y.hash;
+  };
+  const std::size_t count = std::min(kKeys, keys.size());
+  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(count), keys.end(),
+                    heavier);
+  keys.resize(count);
+  keys.shrink_to_fit();
+  return keys;
+}
+
 std::vector<Likeness> find_alike(const std::vector<Terms>& reports, double at_least) {
   std::vector<Terms> tops;
   tops.reserve(reports.size());
-  for (const Terms& terms : reports) tops.push_back(weightiest(terms));
+  for (const Terms& terms : reports) tops.push_back(keys_of(terms));
   Walker walker(tops);
   std::vector<Likeness> alike;
   for (std::uint32_t report = 0; report < reports.size(); ++report) {

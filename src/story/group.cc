@@ -1,50 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
-#include <tuple>
 
-#include "story/candidates.h"
-#include "story/cluster.h"
-#include "story/ordinals.h"
-#include "story/terms.h"
+#include "story/fingerprint.h"
+#include "story/settle.h"
+#include "story/weights.h"
 #include "synoptic/ids.h"
 #include "synoptic/json.h"
 #include "synoptic/story.h"
 
 namespace synoptic {
 namespace {
-
-constexpr double kSecondsPerDay = 86'400;
-constexpr double kCandidate = 0.5;  // of the lowest level: pairs below tell nothing alone
-
-std::optional<double> day_of(const Report& report) {
-  const auto moment = report.published_at();
-  if (!moment) return std::nullopt;
-  const Instants instants = instants_of(*moment);
-  return (static_cast<double>(instants.earliest) + static_cast<double>(instants.latest)) / 2 /
-         kSecondsPerDay;
-}
-
-// By publication (unknown last), then id, then text: an order that arrival has no part in.
-std::vector<ReportIndex> canonical_order(Reports reports) {
-  std::vector<double> days;
-  std::vector<std::uint64_t> texts;
-  for (const AnnotatedReport* report : reports) {
-    days.push_back(day_of(report->report).value_or(std::numeric_limits<double>::max()));
-    texts.push_back(hash_bytes(report->report.text));
-  }
-  std::vector<ReportIndex> order(reports.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](ReportIndex a, ReportIndex b) {
-    return std::tie(days[a], reports[a]->report.id, texts[a]) <
-           std::tie(days[b], reports[b]->report.id, texts[b]);
-  });
-  return order;
-}
 
 // Gives ids from the text of the earliest report. Texts may be equal (both empty); then the
 // report's id parts them.
@@ -87,29 +55,38 @@ Grouping to_grouping(Reports reports, const std::vector<ReportIndex>& order,
   return grouping;
 }
 
+std::vector<story::Fingerprint> fingerprints_of(Reports reports) {
+  std::vector<story::Fingerprint> fingerprints;
+  fingerprints.reserve(reports.size());
+  for (const AnnotatedReport* report : reports) {
+    fingerprints.push_back(story::fingerprint_of(*report));
+  }
+  return fingerprints;
+}
+
+std::vector<const story::Fingerprint*> views_of(const std::vector<story::Fingerprint>& all) {
+  std::vector<const story::Fingerprint*> views;
+  views.reserve(all.size());
+  for (const story::Fingerprint& one : all) views.push_back(&one);
+  return views;
+}
+
 }  // namespace
 
 Grouping group_stories(Reports reports, const Lineage&, const StoryOptions& options) {
-  const std::vector<ReportIndex> order = canonical_order(reports);
-  std::vector<const AnnotatedReport*> sorted;
-  for (const ReportIndex index : order) sorted.push_back(reports[index]);
-  std::vector<story::Terms> terms = story::weigh(sorted);
-  const story::Levels levels{options.story_threshold,
-                             std::min(options.story_threshold, options.storyline_threshold)};
-  const auto alike = story::find_alike(terms, kCandidate * levels.storyline);
-  std::vector<story::Item> items;
-  for (std::size_t rank = 0; rank < sorted.size(); ++rank) {
-    items.push_back({.terms = std::move(terms[rank]),
-                     .ordinals = story::ordinals_of(*sorted[rank]),
-                     .day = day_of(sorted[rank]->report)});
-  }
-  return to_grouping(reports, order, story::agglomerate(items, alike, levels));
+  const std::vector<story::Fingerprint> fingerprints = fingerprints_of(reports);
+  story::Frequencies frequencies;
+  for (const story::Fingerprint& one : fingerprints) frequencies.add(one.terms);
+  const story::Settled settled = story::settle(views_of(fingerprints), frequencies, options);
+  return to_grouping(reports, settled.order, settled.groups);
 }
 
 Grouping group_together(Reports reports) {
-  const story::Groups groups{std::vector<std::uint32_t>(reports.size(), 0),
-                             std::vector<std::uint32_t>(reports.size(), 0)};
-  return to_grouping(reports, canonical_order(reports), groups);
+  const std::vector<story::Fingerprint> fingerprints = fingerprints_of(reports);
+  story::Groups groups;
+  groups.story.assign(reports.size(), 0);
+  groups.storyline.assign(reports.size(), 0);
+  return to_grouping(reports, story::canonical_order(views_of(fingerprints)), groups);
 }
 
 std::string to_json_lines(Reports reports, const Grouping& grouping) {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "newsroom/newsroom.h"
+#include "story/background.h"
 #include "story/candidates.h"
 #include "story/cluster.h"
+#include "story/fingerprint.h"
 #include "story/ordinals.h"
-#include "story/terms.h"
+#include "story/weights.h"
 #include "synoptic/story.h"
 
 namespace synoptic {
@@ -265,10 +267,11 @@ TEST(Terms, AreCutAsTheBackgroundIs) {
 
 TEST(Background, KnowsCommonFromRareWords) {
   const Background& known = Background::known();
-  EXPECT_TRUE(known.is_everywhere("the"));
-  EXPECT_GT(known.share_of("president"), known.share_of("harbour"));
-  EXPECT_GT(known.share_of("harbour"), 0);
-  EXPECT_EQ(known.share_of("velmark"), known.share_of("tessaly"));
+  EXPECT_TRUE(known.find("the").everywhere);
+  EXPECT_FALSE(known.find("president").everywhere);
+  EXPECT_GT(known.find("president").share, known.find("harbour").share);
+  EXPECT_GT(known.find("harbour").share, 0);
+  EXPECT_EQ(known.find("velmark").share, known.find("tessaly").share);
 }
 
 TEST(Clusters, AverageLikenessDecidesNotOneLink) {
@@ -285,27 +288,156 @@ TEST(Clusters, AverageLikenessDecidesNotOneLink) {
       alike.push_back({a, b, dot(items[a].terms, items[b].terms)});
     }
   }
-  const Groups groups = agglomerate(items, alike, {.story = 0.2, .storyline = 0.1});
+  const Groups groups = agglomerate(items, alike, {.story = 0.2, .storyline = 0.1, .cohesion = 0});
   EXPECT_THAT(groups.story, testing::ElementsAre(0, 0, 0, 3, 3, 3));
 }
 
+// Two crowds of `size` that share the terms of a kind of event, each with a term of its own.
+std::vector<Item> twins(std::size_t size, float own) {
+  std::vector<Item> items(2 * size);
+  const float common = std::sqrt((1 - own * own) / 2);
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    // The third term stands in one report alone: its own words.
+    items[i].terms = {{1, common}, {i < size ? 2u : 3u, own}, {100 + i, common}};
+  }
+  return items;
+}
+
+std::vector<Likeness> all_pairs(const std::vector<Item>& items) {
+  std::vector<Likeness> alike;
+  for (std::uint32_t a = 0; a < items.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < items.size(); ++b) {
+      alike.push_back({a, b, dot(items[a].terms, items[b].terms)});
+    }
+  }
+  return alike;
+}
+
+TEST(Clusters, TwoEventsOfOneKindArePartedByCohesion) {
+  // Across: 0.25 + nothing. Within: 0.25 + 0.5. The level alone would make one of them.
+  const std::vector<Item> items = twins(4, 0.7F);
+  const Levels level_alone{.story = 0.1, .storyline = 0.1, .cohesion = 0};
+  EXPECT_THAT(agglomerate(items, all_pairs(items), level_alone).story, testing::Each(0));
+  const Levels cohesive{.story = 0.1, .storyline = 0.1, .cohesion = 0.55};
+  const Groups groups = agglomerate(items, all_pairs(items), cohesive);
+  EXPECT_THAT(groups.story, testing::ElementsAre(0, 0, 0, 0, 4, 4, 4, 4));
+  EXPECT_THAT(groups.storyline, testing::Each(0)) << "one line of such events";
+}
+
+TEST(Clusters, LinksOfAStorylineSayWhatKeepsItsStoriesApart) {
+  std::vector<Item> items = twins(2, 0.1F);
+  const std::vector<Numbered> twelfth = {{.noun = 7, .number = 12}};
+  const std::vector<Numbered> thirteenth = {{.noun = 7, .number = 13}};
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].ordinals = i < 2 ? twelfth : thirteenth;
+  const Groups groups =
+      agglomerate(items, all_pairs(items), {.story = 0.1, .storyline = 0.1, .cohesion = 0.55});
+  EXPECT_THAT(groups.story, testing::ElementsAre(0, 0, 2, 2));
+  ASSERT_THAT(groups.links, testing::SizeIs(1));
+  ASSERT_TRUE(groups.links[0].numbered.has_value());
+  EXPECT_EQ(groups.links[0].numbered->a, 12);
+  EXPECT_EQ(groups.links[0].numbered->b, 13);
+}
+
+TEST(Clusters, AChainOfWeakLinksMakesNoBlob) {
+  // Each report shares a term with the next one and with no other.
+  std::vector<Item> items(40);
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    items[i].terms = {{i, 0.7F}, {i + 1, 0.7F}};
+  }
+  const Groups groups =
+      agglomerate(items, all_pairs(items), {.story = 0.1, .storyline = 0.1, .cohesion = 0.55});
+  std::map<std::uint32_t, int> sizes;
+  for (const std::uint32_t story : groups.story) ++sizes[story];
+  for (const auto& [story, size] : sizes) EXPECT_LE(size, 10);
+}
+
 TEST(Ordinals, ConflictOnlyWhereMostOfBothNumberOneNounDifferently) {
-  const auto with = [](std::string noun, std::int64_t number, std::uint32_t reports) {
-    Ordinals ordinals;
-    ordinals.of_noun[std::move(noun)][number] = reports;
-    return ordinals;
+  const auto with = [](std::uint32_t noun, std::int32_t number, std::uint32_t reports) {
+    return std::vector<Numbered>{{.noun = noun, .number = number, .reports = reports}};
   };
-  EXPECT_TRUE(conflict(with("package", 12, 3), 3, with("package", 13, 2), 2));
-  EXPECT_FALSE(conflict(with("package", 12, 3), 3, with("package", 12, 2), 2));
-  EXPECT_FALSE(conflict(with("package", 12, 3), 3, with("round", 13, 2), 2));
-  EXPECT_FALSE(conflict(with("package", 12, 1), 5, with("package", 13, 2), 2)) << "a stray";
+  constexpr std::uint32_t kPackage = 1;
+  constexpr std::uint32_t kRound = 2;
+  EXPECT_TRUE(conflict(with(kPackage, 12, 3), 3, with(kPackage, 13, 2), 2));
+  EXPECT_FALSE(conflict(with(kPackage, 12, 3), 3, with(kPackage, 12, 2), 2));
+  EXPECT_FALSE(conflict(with(kPackage, 12, 3), 3, with(kRound, 13, 2), 2));
+  EXPECT_FALSE(conflict(with(kPackage, 12, 1), 5, with(kPackage, 13, 2), 2)) << "a stray";
+}
+
+TEST(Ordinals, SumCountsReportsByNounAndNumber) {
+  const std::vector<Numbered> a = {{.noun = 1, .number = 12, .reports = 2}};
+  const std::vector<Numbered> b = {{.noun = 1, .number = 12, .reports = 3},
+                                   {.noun = 1, .number = 13, .reports = 1}};
+  EXPECT_THAT(sum(a, b), testing::ElementsAre(Numbered{1, 12, 5}, Numbered{1, 13, 1}));
+}
+
+TEST(Ordinals, DatesAndCountsAreNoTitles) {
+  const auto numbers = [](std::string_view text) {
+    std::vector<int> found;
+    const auto reports = newsroom("@a\n" + std::string(text));
+    for (const Numbered& one : ordinals_of(reports[0])) found.push_back(one.number);
+    return found;
+  };
+  EXPECT_THAT(numbers("The strike in Orra went into Day 2 and cranes stood still."),
+              testing::ElementsAre(2));
+  EXPECT_THAT(numbers("Posted May 21 in Orra. Updated 4: 08. Some 12 ships lay still."),
+              testing::IsEmpty());
+  EXPECT_THAT(numbers("Stopped in Bout 4, he had been down in Bout 2 and Bout 3."),
+              testing::IsEmpty())
+      << "a report that numbers a noun twice counts with it";
+}
+
+TEST(Frequencies, FollowReportsAsTheyComeAndGo) {
+  Frequencies frequencies;
+  std::map<std::uint32_t, std::uint32_t> expected;
+  std::mt19937 random(11);
+  std::vector<std::vector<Term>> window;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<Term> terms;
+    for (std::uint32_t hash = 0; hash < 4000; hash += 1 + random() % 300) {
+      terms.push_back({.hash = hash});
+      ++expected[hash];
+    }
+    frequencies.add(terms);
+    window.push_back(std::move(terms));
+    if (window.size() <= 50) continue;
+    for (const Term& term : window.front()) --expected[term.hash];
+    frequencies.remove(window.front());
+    window.erase(window.begin());
+  }
+  EXPECT_EQ(frequencies.reports(), 50u);
+  for (const auto& [hash, reports] : expected) ASSERT_EQ(frequencies.of(hash), reports) << hash;
+}
+
+TEST(Fingerprints, KeepWhatAStoryIsToldBy) {
+  const auto reports =
+      newsroom("@a Harbour Post | 2031-05-04 | Ferry sinks off Orra\n" +
+               std::string("The captain Piet Maas was questioned by the port police of "
+                           "Velmark. Piet Maas has sailed for 30 years."));
+  const Fingerprint fingerprint = fingerprint_of(reports[0]);
+  const Shown shown = shown_of(fingerprint);
+  EXPECT_EQ(shown.id, "a");
+  EXPECT_EQ(shown.outlet, "Harbour Post");
+  EXPECT_EQ(shown.title, "Ferry sinks off Orra");
+  EXPECT_EQ(shown.published, "2031-05-04");
+  EXPECT_EQ(shown.origin, "Harbour Post");
+  ASSERT_FALSE(shown.names.empty());
+  EXPECT_EQ(shown.names[0].form, "Piet Maas");
+  EXPECT_EQ(shown.names[0].kind, NameKind::person);
+}
+
+TEST(Fingerprints, ResemblanceIsOneOfCopiesAndNoneOfOtherTexts) {
+  const auto reports = newsroom(pile());
+  const auto copy = newsroom("@copy Other\n" + std::string(kFerryA));
+  const Fingerprint ferry = fingerprint_of(reports[0]);
+  EXPECT_EQ(resemblance(ferry, fingerprint_of(copy[0])), 1);
+  EXPECT_LT(resemblance(ferry, fingerprint_of(reports[1])), 0.2);
 }
 
 TEST(Candidates, AreAllPairsThatAreAlikeInASmallBatch) {
   std::mt19937 random(3);
-  std::vector<Terms> reports(60);
+  std::vector<Terms> reports(kNeighbours + 1);
   for (Terms& terms : reports) {
-    for (std::uint32_t term = 0; term < 40; ++term) {
+    for (std::uint32_t term = 0; term < 40 && terms.size() < kKeys; ++term) {
       if (random() % 4 == 0) terms.push_back({term, 0.1F + 0.01F * static_cast<float>(term % 7)});
     }
   }

@@ -1,0 +1,372 @@
+// Fingerprints: what tells reports apart.
+// SPDX-License-Identifier: Apache-2.0
+//
+// A report is a bag of its words and of its pairs of neighbouring words, since "central bank" says
+// more than "central" and "bank". A term counts (1 + ln tf), where headline and lead count twice
+// and terms with a number in them kNumberWeight times: numbers are identity. Only the first kWords
+// words count, since news says first what it is about, and of their terms the kKeptTerms that weigh
+// most by what news at large says of them. How rare a term is in the window of reports at hand is
+// not known here; see weights.h.
+//
+// Cost: linear in the words; 8 bytes a term.
+#include "story/fingerprint.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <tuple>
+
+#include "story/background.h"
+#include "story/weights.h"
+#include "synoptic/ids.h"
+
+namespace synoptic::story {
+namespace {
+
+constexpr std::uint32_t kWords = 400;
+constexpr std::uint32_t kLead = 60;
+constexpr std::uint32_t kLeadTimes = 2;
+constexpr float kNumberWeight = 2.2F;  // learned: models/train/story_scorer.py
+constexpr double kPairShare = 0.5;     // of the share of the rarer word
+constexpr std::size_t kKeptTerms = 128;
+constexpr float kOftenSteps = 16;
+constexpr float kRaritySteps = 20;  // a step is a twentieth of a factor of e
+constexpr std::size_t kShingle = 5;
+constexpr std::size_t kNames = 8;
+constexpr std::size_t kLongestField = 200;  // bytes of a field for telling
+constexpr char kBetween = '\x1f';           // fields of `shown`
+
+std::uint32_t low(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+
+// A word as it is counted.
+struct Word {
+  std::uint32_t hash = 0;
+  bool numeric = false;
+  bool everywhere = false;  // no pair is made across it
+  float share = 0;
+};
+
+// The words that count, in order.
+class WordReader {
+ public:
+  explicit WordReader(const Text& text) : text_(text) { words_.reserve(kWords); }
+
+  std::vector<Word> read() {
+    for (const Sentence& sentence : text_.sentences) {
+      if (sentence.furniture) continue;
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        read_token(t);
+        if (words_.size() >= kWords) return std::move(words_);
+      }
+    }
+    return std::move(words_);
+  }
+
+ private:
+  void read_token(std::uint32_t t) {
+    const TokenKind kind = text_.tokens[t].kind;
+    if (kind != TokenKind::word && kind != TokenKind::number) return;
+    const std::string_view folded = text_.fold(t);
+    if (folded.find_first_of("-/'.,") == std::string_view::npos) {
+      add(low(text_.hashes[t]), folded);
+      return;
+    }
+    for (const std::string& word : words_of(folded, kind)) add(low(hash_bytes(word)), word);
+  }
+
+  void add(std::uint32_t hash, std::string_view word) {
+    const Background::Word known = background_.find(hash);
+    const bool numeric = word.front() >= '0' && word.front() <= '9';
+    words_.push_back({hash, numeric, known.everywhere, known.share});
+  }
+
+  const Text& text_;
+  const Background& background_ = Background::known();
+  std::vector<Word> words_;
+};
+
+// Terms with how often they stand, by open addressing: the table lives for one report.
+class Counter {
+ public:
+  Counter() : slots_(kSlots) {}
+
+  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float share) {
+    std::size_t at = hash % kSlots;
+    while (slots_[at].times != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
+    if (slots_[at].times == 0) {
+      slots_[at] = {hash, 0, numeric, share};
+      used_.push_back(static_cast<std::uint16_t>(at));
+    }
+    slots_[at].times += times;
+  }
+
+  [[nodiscard]] std::vector<Term> terms() const {
+    std::vector<Term> terms;
+    terms.reserve(used_.size());
+    for (const std::uint16_t at : used_) terms.push_back(to_term(slots_[at]));
+    return terms;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 2048;  // more than twice the terms of kWords words
+  static_assert(kSlots > 2 * kWords * 2);
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t times = 0;
+    bool numeric = false;
+    float share = 0;
+  };
+
+  static Term to_term(const Slot& slot) {
+    const float often =
+        (1 + std::log(static_cast<float>(slot.times))) * (slot.numeric ? kNumberWeight : 1.0F);
+    const auto step = [](float x) {
+      return static_cast<std::uint8_t>(std::clamp(std::lround(x), 0L, 255L));
+    };
+    return {.hash = slot.hash,
+            .often = step(kOftenSteps * often),
+            .rarity = step(-kRaritySteps * std::log(std::max(slot.share, 1e-7F)))};
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<std::uint16_t> used_;
+};
+
+// The terms that weigh most by what news at large says, sorted by hash.
+std::vector<Term> keep_weightiest(std::vector<Term> terms) {
+  struct Weighed {
+    float weight = 0;
+    Term term;
+  };
+  std::vector<Weighed> weighed;
+  weighed.reserve(terms.size());
+  for (const Term& term : terms) {
+    const float weight = often_of(term) * background_idf(term);
+    if (weight > 0) weighed.push_back({weight, term});
+  }
+  const auto heavier = [](const Weighed& x, const Weighed& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.term.hash < y.term.hash;
+  };
+  if (weighed.size() > kKeptTerms) {
+    std::nth_element(weighed.begin(), weighed.begin() + kKeptTerms, weighed.end(), heavier);
+    weighed.resize(kKeptTerms);
+  }
+  std::vector<Term> kept;
+  kept.reserve(weighed.size());
+  for (const Weighed& one : weighed) kept.push_back(one.term);
+  std::sort(kept.begin(), kept.end(), [](const Term& x, const Term& y) { return x.hash < y.hash; });
+  return kept;
+}
+
+std::vector<Term> terms_of(const std::vector<Word>& words) {
+  Counter counter;
+  const Word* before = nullptr;
+  std::uint32_t place = 0;
+  for (const Word& word : words) {
+    const std::uint32_t times = place++ < kLead ? kLeadTimes : 1;
+    if (word.everywhere) {
+      before = nullptr;
+      continue;
+    }
+    counter.add(word.hash, times, word.numeric, word.share);
+    if (before != nullptr) {
+      const auto share = static_cast<float>(kPairShare) * std::min(before->share, word.share);
+      counter.add(low(mix_hash(before->hash, word.hash)), times, before->numeric || word.numeric,
+                  share);
+    }
+    before = &word;
+  }
+  return keep_weightiest(counter.terms());
+}
+
+std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
+  std::vector<std::uint32_t> shingles;
+  for (std::size_t i = 0; i + kShingle <= words.size(); ++i) {
+    std::uint64_t hash = 0;
+    for (std::size_t k = 0; k < kShingle; ++k) hash = mix_hash(hash, words[i + k].hash);
+    shingles.push_back(low(hash));
+  }
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  std::array<std::uint32_t, kSketch> sketch{};
+  sketch.fill(0xffffffffu);
+  for (std::size_t i = 0; i < std::min(kSketch, shingles.size()); ++i) sketch[i] = shingles[i];
+  return sketch;
+}
+
+std::optional<float> day_of(const std::optional<Moment>& moment) {
+  constexpr double kSecondsPerDay = 86'400;
+  if (!moment) return std::nullopt;
+  const Instants instants = instants_of(*moment);
+  const double middle =
+      (static_cast<double>(instants.earliest) + static_cast<double>(instants.latest)) / 2;
+  return static_cast<float>(middle / kSecondsPerDay);
+}
+
+// The first day on the calendar that the lead names: of its first happening with such a time, or
+// else of its first time.
+std::optional<float> event_day_of(const AnnotatedReport& report) {
+  constexpr std::uint32_t kLeadBytes = 600;
+  const Reading& reading = report.reading;
+  const auto day_at = [&](std::uint32_t time) -> std::optional<float> {
+    const TimeExpression& expression = reading.times[time];
+    if (!expression.resolved || expression.type == TimexType::duration) return std::nullopt;
+    return day_of(parse_iso(std::string_view(expression.value).substr(0, 10)));
+  };
+  for (const HappeningMention& happening : reading.happenings) {
+    if (happening.span.start > kLeadBytes) break;
+    if (!happening.time || happening.modality != Modality::happened) continue;
+    if (const auto day = day_at(*happening.time)) return day;
+  }
+  for (std::uint32_t t = 0; t < reading.times.size(); ++t) {
+    if (reading.times[t].span.start > kLeadBytes) break;
+    if (const auto day = day_at(t)) return day;
+  }
+  return std::nullopt;
+}
+
+std::string_view clip(std::string_view field) {
+  if (field.size() <= kLongestField) return field;
+  std::size_t end = kLongestField;
+  while (end > 0 && (static_cast<unsigned char>(field[end]) & 0xc0u) == 0x80u) --end;
+  return field.substr(0, end);
+}
+
+void add_field(std::string& shown, std::string_view field) {
+  for (const char c : clip(field)) shown += c == kBetween ? ' ' : c;
+  shown += kBetween;
+}
+
+std::string_view title_of(const Report& report) {
+  if (report.title) return *report.title;
+  if (report.headline) return cut(report.text, *report.headline);
+  return {};
+}
+
+std::string_view origin_of(const AnnotatedReport& report) {
+  for (const Credit& credit : report.reading.credits) {
+    const bool source = credit.kind == CreditKind::agency || credit.kind == CreditKind::medium;
+    if (credit.whole_report && source) return cut(report.report.text, credit.credited);
+  }
+  return report.report.outlet ? std::string_view(*report.report.outlet) : std::string_view();
+}
+
+void add_names(std::string& shown, const AnnotatedReport& report) {
+  const Reading& reading = report.reading;
+  std::vector<const Entity*> entities;
+  for (const Entity& entity : reading.entities) {
+    if (entity.kind != NameKind::other) entities.push_back(&entity);
+  }
+  std::stable_sort(entities.begin(), entities.end(), [](const Entity* a, const Entity* b) {
+    return a->mentions.size() > b->mentions.size();
+  });
+  if (entities.size() > kNames) entities.resize(kNames);
+  for (const Entity* entity : entities) {
+    const Span span = reading.names[entity->fullest].span;
+    shown += static_cast<char>('a' + static_cast<int>(entity->kind));
+    add_field(shown, cut(report.report.text, span));
+  }
+}
+
+}  // namespace
+
+bool Fingerprint::operator==(const Fingerprint& other) const {
+  const auto same = [](const Term& x, const Term& y) {
+    return x.hash == y.hash && x.often == y.often && x.rarity == y.rarity;
+  };
+  return text == other.text && shown == other.shown &&
+         std::equal(terms.begin(), terms.end(), other.terms.begin(), other.terms.end(), same);
+}
+
+Shown shown_of(const Fingerprint& report) {
+  std::string_view rest = report.shown;
+  const auto next = [&] {
+    const auto end = rest.find(kBetween);
+    const std::string_view field = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    return field;
+  };
+  Shown shown;
+  shown.id = next();
+  shown.outlet = next();
+  shown.title = next();
+  shown.published = next();
+  shown.origin = next();
+  while (!rest.empty()) {
+    const std::string_view name = next();
+    if (name.empty()) continue;
+    const int kind = std::clamp(name.front() - 'a', 0, static_cast<int>(NameKind::other));
+    shown.names.push_back({name.substr(1), static_cast<NameKind>(kind)});
+  }
+  return shown;
+}
+
+Fingerprint fingerprint_of(const AnnotatedReport& report) {
+  const std::vector<Word> words = WordReader(report.text).read();
+  Fingerprint out;
+  out.text = hash_bytes(report.report.text);
+  out.terms = terms_of(words);
+  out.ordinals = ordinals_of(report);
+  out.sketch = sketch_of(words);
+  out.day = day_of(report.report.published_at());
+  out.event_day = event_day_of(report);
+  // The id is whole whatever its length: it is what the report is known by.
+  for (const char c : report.report.id) out.shown += c == kBetween ? ' ' : c;
+  out.shown += kBetween;
+  add_field(out.shown, report.report.outlet.value_or(""));
+  add_field(out.shown, title_of(report.report));
+  add_field(out.shown, report.report.published.value_or(""));
+  add_field(out.shown, origin_of(report));
+  add_names(out.shown, report);
+  out.shown.shrink_to_fit();
+  return out;
+}
+
+float often_of(const Term& term) { return static_cast<float>(term.often) / kOftenSteps; }
+
+float share_of(const Term& term) {
+  static const std::array<float, 256> kShares = [] {
+    std::array<float, 256> shares{};
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      shares[i] = std::exp(-static_cast<float>(i) / kRaritySteps);
+    }
+    return shares;
+  }();
+  return kShares[term.rarity];
+}
+
+std::vector<std::string> words_of(std::string_view folded, TokenKind kind) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : folded) {
+    const bool dropped = c == '\'' || c == ',' || (c == '.' && kind == TokenKind::word);
+    if (c == '-' || c == '/') {
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
+    } else if (!dropped) {
+      word += c;
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+double resemblance(const Fingerprint& a, const Fingerprint& b) {
+  // Of the kSketch smallest hashes of the union, how many stand in both.
+  std::size_t x = 0;
+  std::size_t y = 0;
+  std::size_t seen = 0;
+  std::size_t common = 0;
+  while (seen < kSketch && x < kSketch && y < kSketch) {
+    if (a.sketch[x] == 0xffffffffu && b.sketch[y] == 0xffffffffu) break;
+    ++seen;
+    if (a.sketch[x] == b.sketch[y]) ++common;
+    const bool step_x = a.sketch[x] <= b.sketch[y];
+    const bool step_y = b.sketch[y] <= a.sketch[x];
+    x += step_x ? 1 : 0;
+    y += step_y ? 1 : 0;
+  }
+  return seen == 0 ? 0 : static_cast<double>(common) / static_cast<double>(seen);
+}
+
+}  // namespace synoptic::story

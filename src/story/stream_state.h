@@ -1,0 +1,105 @@
+// story: what a StoryStream knows.
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "story/cluster.h"
+#include "story/fingerprint.h"
+#include "story/postings.h"
+#include "story/weights.h"
+#include "synoptic/story.h"
+
+namespace synoptic {
+
+// To an earlier report that is alike.
+struct StreamEdge {
+  std::uint32_t serial = 0;
+  float cosine = 0;
+};
+
+// A report in the window.
+struct Resident {
+  story::Fingerprint print;
+  std::uint32_t story = 0;
+  std::vector<StreamEdge> edges;
+};
+
+// A story as it stands at the moment.
+struct OpenStory {
+  std::string id;
+  std::vector<std::uint32_t> members;  // serials in the window, ascending
+};
+
+// Which groups go on under the ids of stories that were there before: each group takes the story
+// that gave it the most reports and that no other group has a better claim to.
+struct Inheritance {
+  std::map<std::uint32_t, std::uint32_t> story_of_group;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ended;  // story => group with most of it
+};
+// Per item its story before and its group now.
+[[nodiscard]] Inheritance inherit(std::span<const std::uint32_t> before,
+                                  std::span<const std::uint32_t> now);
+
+class StoryStream::State {
+ public:
+  explicit State(const StreamOptions& options);
+
+  std::string add(story::Fingerprint print);
+  [[nodiscard]] std::vector<Left> take_left() { return std::exchange(left_, {}); }
+  [[nodiscard]] Window settle() const;
+  [[nodiscard]] std::uint64_t taken() const { return next_; }
+  [[nodiscard]] std::size_t size() const { return window_.size(); }
+  [[nodiscard]] std::size_t bytes() const;
+  [[nodiscard]] std::string save() const;
+  [[nodiscard]] bool load(std::string_view bytes);
+
+ private:
+  struct Match {
+    std::uint32_t story = 0;
+    double likeness = 0;
+  };
+
+  [[nodiscard]] const Resident& at(std::uint32_t serial) const { return window_[serial - oldest_]; }
+  [[nodiscard]] Resident& at(std::uint32_t serial) { return window_[serial - oldest_]; }
+  void weigh(story::Fingerprint& print) const;
+  [[nodiscard]] std::vector<StreamEdge> neighbours(const story::Fingerprint& print,
+                                                   std::span<const std::uint32_t> keys);
+  [[nodiscard]] std::optional<Match> match(const story::Fingerprint& print,
+                                           const OpenStory& story) const;
+  [[nodiscard]] std::optional<std::uint32_t> choose(const Resident& report) const;
+  std::uint32_t open(const story::Fingerprint& founder);
+  void leave();
+  void tidy();
+  [[nodiscard]] std::vector<std::uint32_t> disturbed() const;
+  void regroup(const std::vector<std::uint32_t>& serials, const story::Groups& groups);
+  void redirect(const std::string& from, const std::string& to);
+  [[nodiscard]] std::string fresh_id(const story::Fingerprint& founder) const;
+  void index(std::uint32_t serial, const story::Fingerprint& print);
+
+  StreamOptions options_;
+  std::deque<Resident> window_;
+  std::uint32_t oldest_ = 0;  // serial of the first in the window
+  std::uint32_t next_ = 0;    // serial of the next to come
+  std::uint32_t tidied_ = 0;  // serials from here on have come since the last tidying
+  std::map<std::uint32_t, OpenStory> stories_;  // by number, in the order they were founded
+  std::uint32_t next_story_ = 0;
+  std::unordered_set<std::string> ids_;  // of open stories
+  std::deque<Redirect> redirects_;
+  std::vector<Left> left_;
+  story::Frequencies frequencies_;
+  story::Postings postings_;
+  std::vector<float> shared_;  // scratch, by serial modulo its size
+};
+
+}  // namespace synoptic
