@@ -34,6 +34,7 @@ constexpr std::uint32_t kTick = 256;
 constexpr std::size_t kLongestWalk = 1024;
 constexpr std::size_t kAskedMembers = 8;   // of a story, the latest
 constexpr std::size_t kTidyMembers = 256;  // stories with more are left to settle()
+constexpr float kRival = 0.6F;             // of the best cosine, that another story must reach
 constexpr double kCandidate = 0.5;         // of the level: pairs below tell nothing alone
 constexpr double kKeyShare = 0.25;         // of that, from the keys alone
 constexpr double kPriorPairs = 2;          // as in cluster.cc
@@ -262,17 +263,28 @@ void StoryStream::State::leave() {
   postings_.forget_before(++oldest_);
 }
 
-// The reports of all stories that a report which came since the last tidying belongs to or is alike
-// to, in the order they came.
+// The stories that a report may show to be wrong: its own, and those it is nearly as alike to.
+void StoryStream::State::disturb(const Resident& report,
+                                 std::unordered_set<std::uint32_t>& stories) const {
+  float most = static_cast<float>(options_.story.story_threshold);
+  for (const StreamEdge& edge : report.edges) most = std::max(most, kRival * edge.cosine);
+  bool rival = false;
+  for (const StreamEdge& edge : report.edges) {
+    if (edge.serial < oldest_ || edge.cosine < most) continue;
+    const std::uint32_t other = at(edge.serial).story;
+    if (other == report.story) continue;
+    stories.insert(other);
+    rival = true;
+  }
+  if (rival) stories.insert(report.story);
+}
+
+// The reports of all stories that those which came since the last tidying have disturbed, in the
+// order they came.
 std::vector<std::uint32_t> StoryStream::State::disturbed() const {
   std::unordered_set<std::uint32_t> stories;
   for (std::uint32_t serial = std::max(tidied_, oldest_); serial < next_; ++serial) {
-    const Resident& report = at(serial);
-    if (report.edges.empty()) continue;  // alone in its story, unless a later one has found it
-    stories.insert(report.story);
-    for (const StreamEdge& edge : report.edges) {
-      if (edge.serial >= oldest_) stories.insert(at(edge.serial).story);
-    }
+    disturb(at(serial), stories);
   }
   std::vector<std::uint32_t> serials;
   for (const std::uint32_t story : stories) {
@@ -300,6 +312,7 @@ void StoryStream::State::tidy() {
     for (const StreamEdge& edge : report.edges) {
       const auto other = std::lower_bound(serials.begin(), serials.end(), edge.serial);
       if (other == serials.end() || *other != edge.serial) continue;
+      if (static_cast<double>(edge.cosine) < options_.story.story_threshold) continue;
       alike.push_back({static_cast<std::uint32_t>(other - serials.begin()), i,
                        static_cast<double>(edge.cosine)});
     }

@@ -81,6 +81,7 @@ class StoryStream::State {
   std::uint32_t open(const story::Fingerprint& founder);
   void leave();
   void tidy();
+  void disturb(const Resident& report, std::unordered_set<std::uint32_t>& stories) const;
   [[nodiscard]] std::vector<std::uint32_t> disturbed() const;
   void regroup(const std::vector<std::uint32_t>& serials, const story::Groups& groups);
   void redirect(const std::string& from, const std::string& to);

@@ -307,9 +307,7 @@ TEST(KnownFailures, OneEventInOtherWordsIsOneStory) {
 }
 
 TEST(KnownFailures, WhatEveryReportOfAnOutletSaysMakesNoBlob) {
-  const std::string house =
-      " Sign up for the Tidewater evening bulletin and read it before anybody else on the coast "
-      "does; the Tidewater desk answers every letter by hand since 1931.";
+  const std::string house = " Sign up for the Tidewater evening bulletin and read it first.";
   std::vector<AnnotatedReport> reports = world(60, 23);
   std::string notation;
   for (std::size_t i = 0; i < reports.size(); ++i) {
