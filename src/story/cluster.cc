@@ -51,7 +51,7 @@ namespace {
 constexpr double kGrace = 2;
 constexpr double kStoryDays = 7;
 constexpr double kStorylineDays = 45;
-constexpr double kLeastUndated = 0.4;
+constexpr double kLeastUndated = 0.3;
 constexpr double kQuorumLevel = 0.5;
 constexpr std::size_t kAsked = 32;
 constexpr double kOutOfSight = 0.4;  // of the lowest level
