@@ -6,7 +6,7 @@
 
 Input: JSON Lines with "title" and "text". Output: a line "reports N", then the commonest words with
 the number of reports that hold them, commonest first, equals by the alphabet. Only counts leave
-the reports. Words are cut as src/story/terms.cc cuts them: lower case, parted at hyphens,
+the reports. Words are cut as src/story/fingerprint.cc cuts them: lower case, parted at hyphens,
 full stops and apostrophes inside words dropped ("U.S." is "us"); numbers are left out.
 """
 import collections

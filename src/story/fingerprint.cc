@@ -26,7 +26,7 @@ namespace {
 constexpr std::uint32_t kWords = 400;
 constexpr std::uint32_t kLead = 60;
 constexpr std::uint32_t kLeadTimes = 2;
-constexpr float kNumberWeight = 2.2F;  // learned: models/train/story_scorer.py
+constexpr float kNumberWeight = 2.2F;  // see docs/BENCHMARKS.md
 constexpr double kPairShare = 0.5;     // of the share of the rarer word
 constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;
