@@ -61,11 +61,11 @@ TEST(Output, AFullDiskIsToldApart) {
 }
 
 TEST(Output, FaultsAskForTheHighestExitCode) {
-  EXPECT_EQ(report_faults({}, 0, true), 0);
-  EXPECT_EQ(report_faults({{.fault = Fault::empty, .subject = "a.txt"}}, 0, true), 1);
+  EXPECT_EQ(report_faults({}, {}, true), 0);
+  EXPECT_EQ(report_faults({{.fault = Fault::empty, .subject = "a.txt"}}, {}, true), 1);
   EXPECT_EQ(report_faults({{.fault = Fault::empty, .subject = "a.txt"},
                            {.fault = Fault::disk_full, .subject = "b"}},
-                          0, true),
+                          {}, true),
             5);
 }
 

@@ -393,7 +393,8 @@ TEST(Frequencies, FollowReportsAsTheyComeAndGo) {
   std::vector<std::vector<Term>> window;
   for (int round = 0; round < 3000; ++round) {
     std::vector<Term> terms;
-    for (std::uint32_t hash = 0; hash < 4000; hash += 1 + random() % 300) {
+    for (std::uint32_t hash = 0; hash < 4000;
+         hash += 1 + static_cast<std::uint32_t>(random() % 300)) {
       terms.push_back({.hash = hash});
       ++expected[hash];
     }
