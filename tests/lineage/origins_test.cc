@@ -435,16 +435,16 @@ TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
 
 TEST(Edges, OfReportsThatCreditEachOtherAreCircular) {
   Desk desk;
-  AnnotatedReport& a =
-      desk.add("a", "Harbour Post", "", "Anna Lind and Berit Holm left, the Ledger reported.");
-  AnnotatedReport& b =
-      desk.add("b", "Ledger", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
-  AnnotatedReport& c =
-      desk.add("c", "Echo", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
-  for (AnnotatedReport* report : {&a, &b, &c}) {
-    name(*report, "Anna Lind", NameKind::person);
-    name(*report, "Berit Holm", NameKind::person);
+  desk.add("a", "Harbour Post", "", "Anna Lind and Berit Holm left, the Ledger reported.");
+  desk.add("b", "Ledger", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
+  desk.add("c", "Echo", "", "Anna Lind and Berit Holm left, the Harbour Post reported.");
+  for (AnnotatedReport& report : desk.reports) {
+    name(report, "Anna Lind", NameKind::person);
+    name(report, "Berit Holm", NameKind::person);
   }
+  AnnotatedReport& a = desk.reports[0];
+  AnnotatedReport& b = desk.reports[1];
+  AnnotatedReport& c = desk.reports[2];
   credit(a, "the Ledger reported", "the Ledger", CreditKind::medium);
   credit(b, "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
   credit(c, "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
