@@ -141,7 +141,10 @@ std::vector<const Spelling*> differing(const Spellings& spellings, Differ differ
 void add_claim(std::vector<Claim>& claims, Reports reports, const NameTable& names,
                const std::vector<const Spelling*>& spellings) {
   std::set<ReportIndex> concerned;
-  Claim claim{.kind = ClaimKind::name, .verdict = Verdict::differ, .reason = Reason::value};
+  Claim claim{.kind = ClaimKind::name,
+              .verdict = Verdict::differ,
+              .reason = Reason::value,
+              .rule = Rule::spelling};
   std::vector<std::string> keys;
   for (const Spelling* spelling : spellings) {
     for (const auto& [report, anchor] : spelling->first) {

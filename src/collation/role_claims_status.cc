@@ -133,7 +133,10 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
       if (held.size() == 1) concerned.insert(report), ++sides[*held.begin()];
     }
     if (sides.size() < 2 || !enough(sides, name)) continue;
-    Claim claim{.kind = ClaimKind::status, .verdict = Verdict::differ, .reason = Reason::identity};
+    Claim claim{.kind = ClaimKind::status,
+                .verdict = Verdict::differ,
+                .reason = Reason::identity,
+                .rule = Rule::office_state};
     fill(claim, reports, names, state, of_two_minds);
     const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||
                        lost_or_won_office(reports, names, name);
@@ -147,7 +150,10 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
 // One reading per report of the party it gives.
 std::vector<Claim> party_claims(Reports reports, const NameTable& names,
                                 const std::vector<RoleItem>& items) {
-  Claim claim{.kind = ClaimKind::status, .verdict = Verdict::agree, .reason = Reason::equal};
+  Claim claim{.kind = ClaimKind::status,
+              .verdict = Verdict::agree,
+              .reason = Reason::equal,
+              .rule = Rule::party};
   std::set<ReportIndex> seen;
   std::vector<std::string> keys;
   for (const RoleItem& item : items) {
