@@ -130,7 +130,7 @@ enum class Rule : std::uint8_t {
   party,
   office,
   exclusive_offices,
-  office_holder
+  state
 };
 [[nodiscard]] std::string_view name_of(Rule rule) noexcept;
 // One sentence for people.

@@ -134,7 +134,7 @@ void add_times(const FactSources& sources, Fact& fact) {
 
 // Whether all days said beside a value lie long before the report: "killed 12 people in 1987".
 bool long_past(const Fact& fact) {
-  constexpr std::int64_t kLong = 60;  // days
+  constexpr std::int64_t kLong = 400;  // days
   if (!fact.published || fact.times.empty()) return false;
   const std::string published = to_iso(fact.published->day);
   return std::ranges::all_of(fact.times, [&](const std::string& time) {

@@ -76,11 +76,30 @@ bool ends_reach(const Token& token) {
          token.kind == TokenKind::open_quote || token.kind == TokenKind::close_quote;
 }
 
+// The comma that closes what one opens, within reach; the token before `from` where there is none.
+std::uint32_t next_comma(const Text& text, std::uint32_t from, std::uint32_t sentence_end) {
+  constexpr std::uint32_t kInset = 12;
+  for (std::uint32_t t = from; t < std::min(sentence_end, from + kInset); ++t) {
+    if (text.tokens[t].kind == TokenKind::number) break;
+    if (text.fold(t) == ",") return t;
+  }
+  return from - 1;
+}
+
 // "12 people [were killed]", "12 [dead]". A phrase right behind the number or its noun; a place
 // may stand between ("12 people in Orra were killed"), another verb may not.
 std::optional<Toll> fate_behind(const Text& text, Text::Range range, const Sentence& sentence) {
-  const std::uint32_t limit = std::min(sentence.last, range.last + kPassive);
-  for (std::uint32_t t = range.last; t < limit && !ends_reach(text.tokens[t]); ++t) {
+  std::uint32_t limit = std::min(sentence.last, range.last + kPassive);
+  for (std::uint32_t t = range.last; t < limit; ++t) {
+    if (text.fold(t) == "," && limit <= range.last + kPassive) {
+      // "Eleven people, most of them from Orra, lost their lives": what stands between is skipped.
+      const std::uint32_t end = next_comma(text, t + 1, sentence.last);
+      if (end == t) return std::nullopt;
+      t = end;
+      limit = std::min(sentence.last, end + kPassive);
+      continue;
+    }
+    if (ends_reach(text.tokens[t])) return std::nullopt;
     if (const auto toll = fate_at(text, t, sentence.last, "behind")) return toll;
     const bool name = text.tokens[t].casing != Casing::lower;
     if (!name && !listed("passive", text.fold(t)) && !listed("anyone", text.fold(t)) &&

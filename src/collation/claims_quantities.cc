@@ -98,6 +98,22 @@ ClaimValue value_of(const Quantity& quantity) {
           .bound = quantity.bound};
 }
 
+// "Four of [the] seven counts": the first number counts what the second does, and the second is the
+// whole that the first is a part of. The place of the second among the quantities, or nothing.
+std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q) {
+  constexpr std::uint32_t kBetween = 3;  // "of", and a word
+  const auto& quantities = report.reading.quantities;
+  if (q + 1 >= quantities.size()) return std::nullopt;
+  const Quantity& part = quantities[q];
+  const Quantity& whole = quantities[q + 1];
+  if (part.kind != QuantityKind::count || whole.kind != QuantityKind::count) return std::nullopt;
+  if (!part.unit.empty() || whole.unit.empty() || part.number > whole.number) return std::nullopt;
+  const std::uint32_t from = report.text.tokens_in(part.span).last;
+  const std::uint32_t to = report.text.tokens_in(whole.span).first;
+  if (from >= to || to - from > kBetween || report.text.fold(from) != "of") return std::nullopt;
+  return q + 1;
+}
+
 // A count of those whom something befell has one head whatever its noun; it answers no question
 // that another count answers where it is of some of them only.
 void read_as_toll(const Text& text, const Quantity& quantity, Text::Range range, Fact& fact) {
@@ -222,6 +238,15 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
               .value = value_of(quantity),
               .head = head_of(quantity)};
     fact.comparable = comparable(quantity) && fact.head != 0;
+    if (const auto whole = whole_of(annotated, q)) {
+      const Quantity& all = annotated.reading.quantities[*whole];
+      fact.head = head_of(all);
+      fact.value.unit = all.unit;
+      fact.comparable = fact.head != 0;
+      fact.anchor = hull(quantity.span, all.span);
+    }
+    if (q > 0 && whole_of(annotated, q - 1))
+      fact.comparable = false;  // the whole of the one before
     fact.part = quantity.kind == QuantityKind::count && counts_some(text, range);
     read_as_toll(text, quantity, range, fact);
     read_as_tally(annotated, quantity, range, fact);

@@ -41,6 +41,15 @@ bool in_look_back(const AnnotatedReport& report, const RoleItem& item) {
   return false;
 }
 
+// "The outgoing president": still in office, and soon no more.
+bool leaves(const AnnotatedReport& report, const RoleItem& item) {
+  const Text::Range range = report.text.tokens_in(item.role);
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if (report.text.fold(t) == "outgoing" || report.text.fold(t) == "departing") return true;
+  }
+  return false;
+}
+
 // The readings of one office, and what each report says of its state.
 struct OfficeState {
   const Office* office = nullptr;
@@ -51,6 +60,7 @@ std::vector<OfficeState> held_offices(Reports reports, const std::vector<RoleIte
   std::vector<OfficeState> states;
   for (const RoleItem& item : items) {
     if (!item.beside_name || held_of(item.state) == Held::unclear) continue;
+    if (leaves(*reports[item.anchor.report], item)) continue;
     const bool now = held_of(item.state) == Held::now;
     if (now && in_look_back(*reports[item.anchor.report], item)) continue;
     for (const Office& office : item.offices) {

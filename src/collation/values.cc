@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 19> kRules = {
     "lone_fact",      "count",      "toll",         "tally", "age",       "amount",
     "duration",       "event_date", "date",         "place", "statement", "opposites",
     "lone_statement", "spelling",   "office_state", "party", "office",    "exclusive_offices",
-    "office_holder"};
+    "state"};
 constexpr std::array<std::string_view, 19> kRuleTexts = {
     "A fact that one report alone has, or that no other report's fact could be lined up with.",
     "Numbers that count one thing, said in like words.",
@@ -47,7 +47,7 @@ constexpr std::array<std::string_view, 19> kRuleTexts = {
     "The party of one person.",
     "Titles of one person that name one office, or offices that one person can hold.",
     "Two offices of one person that nobody holds together.",
-    "Two persons in one office that only one can hold."};
+    "What has become of one person: states of which one rules out the other."};
 
 template <typename Enum, std::size_t size>
 std::string_view word_of(const std::array<std::string_view, size>& words, Enum value) noexcept {
