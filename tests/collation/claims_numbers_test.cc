@@ -31,7 +31,7 @@ TEST(Numbers, ATollThatGrewIsALaterState) {
 @a Harbour Post | 2031-05-04
 The storm that struck the coast of Orra killed 12 people, officials said.
 @b Tidewater News | 2031-05-05
-The death toll from the storm that struck Orra rose to 14, the mayor said.
+The storm that struck the coast of Orra killed 14 people, officials said.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
   const Claim* claim = world.find(Verdict::agree, "killed 12 people");
@@ -82,9 +82,9 @@ The plan would take back $5 billion from the harbour fund that has lapsed.
 TEST(Numbers, VotesOfOneHouseDiffer) {
   const World world(R"(
 @a
-The council of Orra voted 52-47 on Monday to pass the harbour bill.
+The council of Orra voted 52-47 to pass the harbour bill.
 @b
-The harbour bill passed the council of Orra, 52 to 46, on Monday.
+The council of Orra passed the harbour bill by 52 votes to 46.
 )");
   const Claim* claim = world.find(Verdict::differ, "52-47");
   ASSERT_NE(claim, nullptr);
