@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 //   page_bench FOLDER [ROUNDS]        pages per second of processor time: the whole stage, our
-//   parser
-//                                     alone, libgumbo's parser alone
+//                                     parser alone, libgumbo's parser alone
 //   page_bench --hostile KIND BYTES   reads one hostile page, for counting instructions
-//   (bench/linear)
 //
 // Checks that every page gives a text whose words stand where they should (misplaced_word), and
 // that both parsers saw every page.

@@ -1,5 +1,5 @@
 // Twelve kinds of hostile pages: twice the page is at most 2.3 times the work, counted in steps of
-// the tokenizer and the tree. bench/linear counts instructions of the whole stage up to 16 MiB.
+// the tokenizer and the tree. For instructions of the whole stage: page_bench --hostile.
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
