@@ -16,9 +16,9 @@
 //
 //   within(A) = (sum over pairs of A + kPriorPairs * level) / (pairs of A + kPriorPairs)
 //
-// where the prior keeps groups of one or two reports, which know little of themselves, open. On two
-// look-alike events a topic this is worth 4 points of BCubed F1, and it takes the edge off the
-// choice of the level: a low level finds the same event in other words, cohesion parts the twins.
+// where the prior keeps groups of one or two reports, which know little of themselves, open. It
+// also takes the edge off the choice of the level: a low level finds the same event in other
+// words, cohesion parts look-alike twins.
 //
 // Between small groups a round-up that tells of two affairs and has gone to one of them can still
 // lift its mean to the other. So a join needs a quorum: on both sides more than half of the reports
