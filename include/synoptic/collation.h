@@ -110,13 +110,40 @@ enum class Reason : std::uint8_t {
 };
 [[nodiscard]] std::string_view name_of(Reason reason) noexcept;
 
+// By what readings were put to one question; what each means, `description_of` says.
+enum class Rule : std::uint8_t {
+  lone_fact,
+  count,
+  toll,
+  tally,
+  age,
+  amount,
+  duration,
+  event_date,
+  date,
+  place,
+  statement,
+  opposites,
+  lone_statement,
+  spelling,
+  office_state,
+  party,
+  office,
+  exclusive_offices,
+  state
+};
+[[nodiscard]] std::string_view name_of(Rule rule) noexcept;
+// One sentence for people.
+[[nodiscard]] std::string_view description_of(Rule rule) noexcept;
+
 // What a reading answers. Exactly one of the three ways is filled.
 struct ClaimValue {
   enum class Kind : std::uint8_t { quantity, timex, text };
   Kind kind = Kind::text;
   double number = 0;  // of a quantity
   std::optional<double> upper;
-  std::string unit;  // "" when none
+  bool tally = false;  // of a vote or game, "52-47": `number` and `upper` are two counts, no range
+  std::string unit;    // "" when none
   bool approximate = false;
   Bound bound = Bound::exact;
   std::string timex;  // TIMEX3 value
@@ -144,7 +171,8 @@ struct Claim {
   Anchor about;                            // the words that best name the question
   std::optional<std::uint32_t> happening;  // into Collation::happenings
   Verdict verdict = Verdict::single;
-  std::optional<Reason> reason;         // absent for single
+  std::optional<Reason> reason;  // absent for single
+  Rule rule = Rule::lone_fact;
   std::vector<ClaimReading> readings;   // sorted by anchor
   std::vector<Answer> answers;          // agree and single: one; differ: two or more
   std::vector<ReportIndex> missing_in;  // reports that do not answer
@@ -222,5 +250,36 @@ struct Collation {
 // REQUIRES: lineage is of exactly these reports. Never fails. The outcome depends on the set of
 // reports, not on their order, but for the indices.
 [[nodiscard]] Collation collate(Reports reports, const Lineage& lineage);
+
+// --- why? --------------------------------------------------------------------------------------
+
+// How two readings of a claim were compared.
+struct ComparedPair {
+  std::uint32_t a = 0;  // into Claim::readings, a < b
+  std::uint32_t b = 0;
+  std::string_view relation;  // "same", "different" or "unknown"
+  Reason reason = Reason::equal;
+  double score = 0;      // how surely both answer one question
+  double threshold = 0;  // what it takes
+};
+
+// Words of another report that were taken for an answer to the question, and lost.
+struct LostReading {
+  Anchor anchor;
+  std::string_view because;  // "another scope", "not alike enough", ...
+  double score = 0;
+  double threshold = 0;
+};
+
+struct Explanation {
+  Rule rule = Rule::lone_fact;
+  std::vector<std::string> values;  // per reading, what was compared: "135 to 145 drone"
+  std::vector<ComparedPair> pairs;  // of readings in different reports
+  std::vector<LostReading> lost;    // the nearest first, at most 12
+};
+
+// Why a claim is what it is. REQUIRES: the claim is of the collation of exactly these reports.
+// Gathers the facts of the reports again, so it costs about as much as collate().
+[[nodiscard]] Explanation explain(Reports reports, const Claim& claim);
 
 }  // namespace synoptic

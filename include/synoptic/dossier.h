@@ -48,6 +48,14 @@ struct TerminalOptions {
 // For reading on a terminal; control characters of foreign text are shown, never sent.
 [[nodiscard]] std::string to_terminal(const Dossier& dossier, const TerminalOptions& options = {});
 
+// Why one of the dossier's claims is what it is: its rule, the values that were compared, how each
+// pair came out, and what else was taken for an answer and lost.
+[[nodiscard]] std::string to_terminal(const Dossier& dossier, const Claim& claim,
+                                      const Explanation& why, const TerminalOptions& options = {});
+// The same as one JSON object (docs/formats/dossier.md), without a newline at its end.
+[[nodiscard]] std::string to_json(const Dossier& dossier, const Claim& claim,
+                                  const Explanation& why);
+
 // Markdown with a footnote per reading.
 [[nodiscard]] std::string to_markdown(const Dossier& dossier);
 

@@ -65,11 +65,14 @@ void add_compare(CLI::App& app, CompareCommand& command) {
       ->check(CLI::Range(80, 120));
   verb->add_option("--html", command.html, "Write the dossiers as one self-contained page");
   verb->add_option("--markdown", command.markdown, "Write them as Markdown with footnotes");
+  verb->add_option("--explain", command.explain,
+                   "Print why one claim is what it is: the rule, the values, what lost");
   verb->add_option("--keep", command.keep, "Keep reports and dossiers in this SQLite file");
   verb->footer(std::string("Examples:\n"
                            "  synoptic compare examples/harbour-talks\n"
                            "  synoptic compare --together monday.txt tuesday.html wire.jsonl\n"
                            "  synoptic compare --html dossier.html reports/\n"
+                           "  synoptic compare --explain c3f2a91 reports/\n"
                            "  synoptic compare --json reports/ | jq '.claims[] | select(.verdict "
                            "== \"differ\")'\n\n") +
                kInput);

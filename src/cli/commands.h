@@ -31,6 +31,7 @@ struct CompareCommand {
   std::string html;         // files to write, "-" for standard output; empty: not asked for
   std::string markdown;
   std::string keep;
+  std::string explain;  // a claim's id, or the beginning of one
 };
 
 struct GroupCommand {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -26,11 +28,14 @@ std::string all_markdown(const std::vector<Dossier>& dossiers) {
   return out;
 }
 
+TerminalOptions terminal_options(const CompareCommand& command) {
+  return {.columns = command.width != 0 ? command.width : columns_of_terminal(),
+          .colour = wants_colour(command.common.no_color),
+          .everything = command.everything};
+}
+
 std::string all_terminal(const std::vector<Dossier>& dossiers, const CompareCommand& command) {
-  const TerminalOptions options{
-      .columns = command.width != 0 ? command.width : columns_of_terminal(),
-      .colour = wants_colour(command.common.no_color),
-      .everything = command.everything};
+  const TerminalOptions options = terminal_options(command);
   std::string out;
   for (const Dossier& dossier : dossiers)
     out += (out.empty() ? "" : "\n\n") + to_terminal(dossier, options);
@@ -53,6 +58,48 @@ Result<void> keep(const std::string& path, const std::vector<Dossier>& dossiers,
                  visible(path).c_str(), total.added, total.updated, total.unchanged);
   }
   return {};
+}
+
+// The reports of a dossier as they were annotated, in its order.
+std::vector<const AnnotatedReport*> reports_of(const Dossier& dossier,
+                                               const std::vector<AnnotatedReport>& annotated) {
+  std::map<std::string_view, const AnnotatedReport*> by_id;
+  for (const AnnotatedReport& report : annotated) by_id.emplace(report.report.id, &report);
+  std::vector<const AnnotatedReport*> out;
+  for (const Report& report : dossier.reports) out.push_back(by_id.at(report.id));
+  return out;
+}
+
+struct FoundClaim {
+  const Dossier* dossier = nullptr;
+  const Claim* claim = nullptr;
+};
+
+// The one claim whose id begins so.
+Result<FoundClaim> find_claim(const std::vector<Dossier>& dossiers, const std::string& id) {
+  std::vector<FoundClaim> found;
+  for (const Dossier& dossier : dossiers) {
+    for (const Claim& claim : dossier.collation.claims) {
+      if (claim.id == id) return FoundClaim{.dossier = &dossier, .claim = &claim};
+      if (claim.id.starts_with(id)) found.push_back({.dossier = &dossier, .claim = &claim});
+    }
+  }
+  if (found.size() == 1) return found.front();
+  const std::string detail =
+      found.empty()
+          ? "no claim has this id; ids stand behind the claims of the dossier, and as "
+            "\"id\" in --json"
+          : std::to_string(found.size()) + " claims have ids that begin so; give more of it";
+  return std::unexpected(Error{.fault = Fault::usage, .subject = id, .detail = detail});
+}
+
+Result<void> write_explanation(const CompareCommand& command, const std::vector<Dossier>& dossiers,
+                               const std::vector<AnnotatedReport>& annotated) {
+  const Result<FoundClaim> found = find_claim(dossiers, command.explain);
+  if (!found) return std::unexpected(found.error());
+  const Explanation why = explain(reports_of(*found->dossier, annotated), *found->claim);
+  if (command.common.json) return write_out(to_json(*found->dossier, *found->claim, why) + "\n");
+  return write_out(to_terminal(*found->dossier, *found->claim, why, terminal_options(command)));
 }
 
 // Everything that was asked for, in a fixed order; the first failure ends it.
@@ -94,7 +141,9 @@ int run_compare(const CompareCommand& command) {
     std::fprintf(stderr, "synoptic: there is no report to compare\n");
     return faults != 0 ? faults : 1;
   }
-  const int written = exit_code_of(write_asked(command, dossiers));
+  const int written = exit_code_of(command.explain.empty()
+                                       ? write_asked(command, dossiers)
+                                       : write_explanation(command, dossiers, annotated.reports));
   return written != 0 ? written : faults;
 }
 

@@ -21,22 +21,32 @@ bool worth_keeping(const Claim& claim) {
 
 }  // namespace
 
-std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
-                               const HappeningTable& happenings, const StoryWords& words) {
-  const FactSources sources{
-      .reports = reports, .names = names, .happenings = happenings, .words = words};
+std::vector<Fact> gather_facts(const FactSources& sources) {
   std::vector<Fact> facts;
-  for (ReportIndex r = 0; r < reports.size(); ++r) {
+  for (ReportIndex r = 0; r < sources.reports.size(); ++r) {
     add_quantity_facts(sources, r, facts);
     add_time_facts(sources, r, facts);
     add_place_facts(sources, r, facts);
   }
+  settle_facts(facts);
+  return facts;
+}
+
+std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
+                               const HappeningTable& happenings, const StoryWords& words) {
+  const FactSources sources{
+      .reports = reports, .names = names, .happenings = happenings, .words = words};
+  const std::vector<Fact> facts = gather_facts(sources);
   std::vector<Claim> claims;
   for (const Question& question : gather_questions(facts, words)) {
     Claim claim = claim_of(question, facts, reports);
     if (worth_keeping(claim)) claims.push_back(std::move(claim));
   }
-  std::ranges::move(shared_statements(reports, words), std::back_inserter(claims));
+  const std::vector<Clause> clauses = clauses_of(reports, words);
+  const std::vector<ClausePair> pairs = meeting_clauses(clauses);
+  std::ranges::move(shared_statements(reports, words, clauses, pairs), std::back_inserter(claims));
+  std::ranges::move(opposite_statements(reports, words, clauses, pairs),
+                    std::back_inserter(claims));
   std::ranges::move(lone_statements(reports, words), std::back_inserter(claims));
   return claims;
 }

@@ -1,27 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "collation/claims_match.h"
 
 namespace synoptic {
 namespace {
 
-// Which answer each fact belongs to: facts with the same value, directly or by way of a third.
+// How exact a value is said: digits of a number, characters of a date; hedged ones last.
+double exactness(const Fact& fact) {
+  const ClaimValue& value = fact.value;
+  if (value.kind == ClaimValue::Kind::timex) {
+    const auto open = std::ranges::count(value.timex, 'X');
+    return static_cast<double>(value.timex.size()) - static_cast<double>(open);
+  }
+  if (value.kind == ClaimValue::Kind::text) return 0;
+  const bool hedged = value.approximate || value.bound != Bound::exact;
+  double n = std::abs(value.number);
+  double digits = 0;
+  while (n != 0 && std::fmod(n, 10) == 0 && n >= 10) n /= 10;
+  for (; digits < 6 && std::abs(n - std::round(n)) > 1e-6; n *= 10) ++digits;
+  return digits + std::floor(std::log10(std::max(n, 1.0))) - (hedged ? 100 : 0);
+}
+
+// The members of a question, the most exact first; what is equal in that, by value.
+std::vector<std::uint32_t> by_exactness(const Question& question, const std::vector<Fact>& facts) {
+  std::vector<std::uint32_t> order(question.facts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) {
+    const Fact& fact = facts[question.facts[i]];
+    return std::tuple(-exactness(fact), fact.value.number, std::string_view(fact.value.timex),
+                      std::string_view(fact.value.text));
+  });
+  return order;
+}
+
+// Which answer each fact belongs to. Each answer stands on its most exact fact; a fact belongs to
+// the answer that says the same and lies nearest, else to one that it does not contradict, else it
+// opens one of its own. So "more than 10" cannot make one answer of 12 and 15.
 std::vector<std::uint32_t> answer_of_facts(const Question& question,
                                            const std::vector<Fact>& facts) {
-  const auto& members = question.facts;
-  std::vector<std::uint32_t> answer(members.size());
-  for (std::uint32_t i = 0; i < members.size(); ++i) {
-    answer[i] = i;
-    for (std::uint32_t j = 0; j < i; ++j) {
-      if (compare_facts(facts[members[i]], facts[members[j]]).relation != Relation::same) continue;
-      const std::uint32_t from = std::max(answer[i], answer[j]);
-      const std::uint32_t to = std::min(answer[i], answer[j]);
-      for (std::uint32_t k = 0; k <= i; ++k) {
-        if (answer[k] == from) answer[k] = to;
-      }
+  std::vector<std::uint32_t> answer(question.facts.size());
+  std::vector<std::uint32_t> heads;
+  for (const std::uint32_t i : by_exactness(question, facts)) {
+    const Fact& fact = facts[question.facts[i]];
+    std::optional<std::uint32_t> best;
+    std::pair<int, double> best_rank;
+    for (const std::uint32_t head : heads) {
+      const Fact& other = facts[question.facts[head]];
+      const Relation relation = compare_facts(fact, other).relation;
+      if (relation == Relation::different) continue;
+      const std::pair rank(relation == Relation::same ? 0 : 1,
+                           std::abs(fact.value.number - other.value.number));
+      if (!best || rank < best_rank) best = head, best_rank = rank;
     }
+    if (!best) heads.push_back(i);
+    answer[i] = best.value_or(i);
   }
   return answer;
 }
@@ -81,13 +121,36 @@ double fact_weight(const Fact& fact) {
   return weight;
 }
 
+Rule rule_of(const Question& question, const std::vector<Fact>& facts) {
+  const Fact& fact = facts[question.facts.front()];
+  const auto all = [&](auto test) {
+    return std::ranges::all_of(question.facts, [&](std::uint32_t f) { return test(facts[f]); });
+  };
+  switch (fact.kind) {
+    case ClaimKind::amount:
+      return Rule::amount;
+    case ClaimKind::duration:
+      return Rule::duration;
+    case ClaimKind::date:
+      return all([&](const Fact& f) { return f.event != 0 && f.event == fact.event; })
+                 ? Rule::event_date
+                 : Rule::date;
+    case ClaimKind::place:
+      return Rule::place;
+    default:
+      if (fact.value.tally) return Rule::tally;
+      if (fact.whom) return Rule::toll;
+      return is_age(fact) ? Rule::age : Rule::count;
+  }
+}
+
 void add_answers(const Question& question, const std::vector<Fact>& facts, Claim& claim) {
   const std::vector<std::uint32_t> answer = answer_of_facts(question, facts);
+  std::map<std::uint32_t, std::size_t> place;  // of an answer, by its first fact
   for (std::uint32_t i = 0; i < answer.size(); ++i) {
-    if (answer[i] == i) claim.answers.emplace_back();
-    std::size_t place = 0;
-    for (std::uint32_t j = 0; j < answer[i]; ++j) place += answer[j] == j ? 1U : 0U;
-    claim.answers[place].readings.push_back(i);
+    const auto [at, fresh] = place.try_emplace(answer[i], claim.answers.size());
+    if (fresh) claim.answers.emplace_back();
+    claim.answers[at->second].readings.push_back(i);
   }
 }
 
@@ -114,6 +177,7 @@ Claim claim_of(const Question& question, const std::vector<Fact>& facts, Reports
     return reading.anchor.report == claim.readings.front().anchor.report;
   });
   if (alone) return claim;
+  claim.rule = rule_of(question, facts);
   if (claim.answers.size() > 1) {
     claim.verdict = Verdict::differ;
     claim.reason = reason_to_differ(claim);

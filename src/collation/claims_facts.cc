@@ -132,6 +132,17 @@ void add_times(const FactSources& sources, Fact& fact) {
   }
 }
 
+// Whether all days said beside a value lie long before the report: "killed 12 people in 1987".
+bool long_past(const Fact& fact) {
+  constexpr std::int64_t kLong = 400;  // days
+  if (!fact.published || fact.times.empty()) return false;
+  const std::string published = to_iso(fact.published->day);
+  return std::ranges::all_of(fact.times, [&](const std::string& time) {
+    const auto gap = days_between(time, published);
+    return gap && *gap > kLong && time < published;
+  });
+}
+
 void add_names(const FactSources& sources, Fact& fact) {
   const Text& text = sources.reports[fact.report]->text;
   const ReportWords& words = sources.words.of(fact.report);
@@ -153,6 +164,16 @@ void add_names(const FactSources& sources, Fact& fact) {
     if (at->kind != NameKind::place) continue;
     if (span.overlaps(fact.focus)) continue;
     fact.places.emplace_back(cut(sources.reports[fact.report]->report.text, span));
+  }
+  // "In Orra, where three people were killed": a number is of the place that its sentence opens
+  // with.
+  if (fact.places.empty() && fact.kind != ClaimKind::place && fact.kind != ClaimKind::date) {
+    at = std::ranges::lower_bound(words.names, sentence.first, {}, &NameTokens::first);
+    if (at != words.names.end() && at->last <= here && at->kind == NameKind::place &&
+        at->first < sentence.first + kOpening) {
+      const Span span = hull(text.tokens[at->first].span, text.tokens[at->last - 1].span);
+      fact.places.emplace_back(cut(sources.reports[fact.report]->report.text, span));
+    }
   }
   std::ranges::sort(fact.names);
   std::ranges::sort(fact.people);
@@ -226,11 +247,13 @@ ScopeRelation compare_scopes(const std::vector<Scope>& a, const std::vector<Scop
 void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fact) {
   const AnnotatedReport& report = *sources.reports[fact.report];
   fact.headline = report.text.sentences[fact.sentence].headline;
+  fact.published = report.report.published_at();
   fact.quoted = sources.words.of(fact.report).quoted[place.first];
   if (fact.anchor.empty()) fact.anchor = anchor_around(report, place.first, place.last);
   add_context(sources, place, fact);
   add_scopes(sources, place, fact);
   add_times(sources, fact);
+  fact.past = long_past(fact);
   add_names(sources, fact);
   add_happening(sources, place, fact);
   fact.attributed_to = sources.words.of(fact.report).source[place.first];

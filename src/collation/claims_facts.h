@@ -13,6 +13,7 @@
 #include "collation/happenings.h"
 #include "collation/names.h"
 #include "synoptic/collation.h"
+#include "synoptic/time.h"
 
 namespace synoptic {
 
@@ -48,6 +49,14 @@ struct Fact {
   std::vector<NameIndex> people;     // of the sentence, sorted
   std::optional<NameIndex> subject;  // the person nearest to the value
   std::optional<std::uint32_t> happening;
+  std::optional<Feature> whom;  // of a toll: who is counted; 0 for people as such
+  bool part = false;            // "three others": some of those counted
+  std::vector<double> beside;   // other numbers of this head within a sentence of it, sorted
+  bool past = false;            // said of a day long before its report
+  std::optional<Moment> published;
+  Feature event = 0;              // of a date: the kind of happening that befalls somebody once
+  std::vector<NameIndex> actors;  // who takes part in it, sorted
+  bool only_date = true;          // no other date for it stands in the same report
   ThingState state = ThingState::unsaid;
   std::optional<NameIndex> attributed_to;
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
@@ -76,6 +85,9 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
 
 // Places that stand behind "in", "at" or "to", with what takes place there.
 void add_place_facts(const FactSources& sources, ReportIndex report, std::vector<Fact>& facts);
+
+// All of the above, of all reports, settled (see claims_match.h).
+[[nodiscard]] std::vector<Fact> gather_facts(const FactSources& sources);
 
 // Fills in what does not depend on the kind: context, object, scopes, times, places, people,
 // happening, attribution. `first` and `last` are the focus as tokens.

@@ -25,6 +25,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 
@@ -44,7 +45,7 @@ constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
 constexpr std::uint32_t kRareSentences = 6;
 constexpr std::size_t kMaxPosting = 60;
-constexpr std::size_t kMaxGroup = 64;
+constexpr std::size_t kSample = 12;  // facts of a group that speak for it
 
 bool all_different_times(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty()) return false;
@@ -87,25 +88,131 @@ double spread(const ClaimValue& a, const ClaimValue& b) {
   return std::max(x, y) / std::min(x, y);
 }
 
+// One report has both numbers side by side: then they are two of a thing, not two readings of one.
+// A report that tells how a thing changed has its states side by side.
+bool both_said(const Fact& a, const Fact& b) {
+  if (a.state == b.state && a.state != ThingState::unsaid) return false;
+  return std::ranges::binary_search(a.beside, b.value.number) ||
+         std::ranges::binary_search(b.beside, a.value.number);
+}
+
+// "More than 20" and "less than 20".
+bool opposite_bounds(const ClaimValue& a, const ClaimValue& b) {
+  const auto up = [](const ClaimValue& v) {
+    return v.bound == Bound::at_least || v.bound == Bound::more_than;
+  };
+  const auto down = [](const ClaimValue& v) {
+    return v.bound == Bound::at_most || v.bound == Bound::less_than;
+  };
+  return (up(a) && down(b)) || (down(a) && up(b));
+}
+
 std::ptrdiff_t shared_things(const Fact& a, const Fact& b) {
   return std::ranges::count_if(a.thing,
                                [&](Feature f) { return std::ranges::binary_search(b.thing, f); });
 }
 
-bool is_age(const Fact& fact) {
-  static const Feature age = hash_bytes("age");
-  return fact.head == age;
+// The digits of a number without the zeros at its end, sorted, and how many zeros.
+std::pair<std::string, int> digits_of(double number) {
+  int zeros = 0;
+  double n = std::abs(number);
+  if (n == 0 || n > 1e12) return {};
+  for (int places = 0; places < 3 && std::abs(n - std::round(n)) > 1e-6; ++places) n *= 10, --zeros;
+  for (; std::fmod(n, 10) == 0; n /= 10) ++zeros;
+  std::string digits = std::to_string(static_cast<std::int64_t>(std::round(n)));
+  std::ranges::sort(digits);
+  return {digits, zeros};
+}
+
+// 12 and 21, 410,000 and 140,000: the commonest slip of a number is two digits turned.
+bool turned_digits(const ClaimValue& a, const ClaimValue& b) {
+  if (a.kind != ClaimValue::Kind::quantity || b.kind != ClaimValue::Kind::quantity) return false;
+  if (a.number == b.number || a.tally || b.tally) return false;
+  const auto digits = digits_of(a.number);
+  return digits.first.size() > 1 && digits == digits_of(b.number);
+}
+
+// "June 12" and "June 21".
+bool turned_day(std::string_view a, std::string_view b) {
+  constexpr std::size_t kDay = 10;
+  if (a.size() != kDay || b.size() != kDay || a.substr(0, 8) != b.substr(0, 8)) return false;
+  return a != b && a[8] == b[9] && a[9] == b[8];
 }
 
 // Numbers of one thing that differ are of one size: what is many times larger is something else.
 bool other_size(const Fact& a, const Fact& b) {
-  constexpr double kMostAmount = 1.6;
-  constexpr double kMostCount = 2.5;
+  constexpr double kMost = 1.6;
+  constexpr double kMostOfTwo = 3;  // where each side is somebody's account
   if (a.value.kind != ClaimValue::Kind::quantity) return false;
-  return spread(a.value, b.value) > (a.kind == ClaimKind::amount ? kMostAmount : kMostCount);
+  if (turned_digits(a.value, b.value)) return false;
+  const bool accounts = a.attributed_to && b.attributed_to && *a.attributed_to != *b.attributed_to;
+  return spread(a.value, b.value) > (accounts ? kMostOfTwo : kMost);
+}
+
+// "He was fired on Monday" twice shares more than "fired"; that something "happened" on two days
+// says nothing.
+bool share_two_words(const Fact& a, const Fact& b) {
+  return std::ranges::count_if(a.context, [&](const WeightedFeature& f) {
+           return std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+         }) > 1;
+}
+
+// Somebody or something named in both sentences.
+bool share_name(const Fact& a, const Fact& b) {
+  return std::ranges::any_of(a.context, [&](const WeightedFeature& f) {
+    return f.name &&
+           std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+  });
+}
+
+bool share_person(const Fact& a, const Fact& b) {
+  return std::ranges::any_of(a.people,
+                             [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
+}
+
+// "From 1967 to 1979" and "from 1966 to 1978" of one person, or of nobody else: ranges that overlap
+// are seldom two.
+bool ranges_of_one(const Fact& a, const Fact& b) {
+  const std::string& x = a.value.timex;
+  const std::string& y = b.value.timex;
+  const std::size_t i = x.find('/');
+  const std::size_t j = y.find('/');
+  if (i == std::string::npos || j == std::string::npos || !share_person(a, b)) return false;
+  return x.substr(0, i) < y.substr(j + 1) && y.substr(0, j) < x.substr(i + 1);
+}
+
+bool share_actor(const Fact& a, const Fact& b) {
+  return std::ranges::any_of(a.actors,
+                             [&](NameIndex n) { return std::ranges::binary_search(b.actors, n); });
+}
+
+// Two dates of what befalls somebody once, each the only date that its report has for it. Where
+// nobody is said to take part, the words around must be alike instead.
+bool one_event(const Fact& a, const Fact& b) {
+  constexpr double kAlike = 0.3;
+  if (a.event == 0 || a.event != b.event || a.to_come != b.to_come) return false;
+  if (!a.only_date || !b.only_date) return false;
+  if (!a.actors.empty() && !b.actors.empty()) return share_actor(a, b);
+  return likeness(a.context, b.context) >= kAlike && share_two_words(a, b);
 }
 
 bool a_week(std::string_view timex) { return timex.find("-W") != timex.npos && timex.size() == 8; }
+
+// Two dates for what both reports look forward to in one word, each the only one it has for it, and
+// told at about the same time: plans change.
+bool one_appointment(const Fact& a, const Fact& b) {
+  constexpr std::int64_t kDays = 45;
+  constexpr double kOnce = 1.3;
+  if (!a.to_come || !b.to_come || a.head == 0 || a.head != b.head) return false;
+  if (std::max(a.head_share, b.head_share) > kOnce || !share_two_words(a, b)) return false;
+  if (a.published && b.published) {
+    const std::int64_t apart =
+        days_from_civil(a.published->day) - days_from_civil(b.published->day);
+    if (std::abs(apart) > 1) return false;
+  }
+  const auto gap = days_between(a.value.timex, b.value.timex);
+  return gap && *gap <= kDays && !a_week(a.value.timex) && !a_week(b.value.timex);
+}
 
 // Dates of one thing that differ lie close together: a mistaken day or year, not another year's
 // event. "This week" shifts with the day on which it is said, and a bare year beside a day is
@@ -118,12 +225,34 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   if (!gap) return false;
   const bool years = a.value.timex.size() == b.value.timex.size() &&
                      (a.value.timex.size() == 4 || a.value.timex.size() == 9);
-  if (!years && (a.value.timex.size() == 4 || b.value.timex.size() == 4)) return true;
+  const bool bare = a.value.timex.size() == 4 || b.value.timex.size() == 4;
+  if (!years && bare && !one_event(a, b)) return true;
   return *gap > (years ? kDaysOfYears : kDays);
 }
 
-// Both clauses name somebody or something, and none that the other names.
+// Votes of one house differ by a few: 52-47 and 52-48, not 52-47 and 61-38.
+bool other_tally(const Fact& a, const Fact& b) {
+  if (!a.value.tally || !b.value.tally) return false;
+  const auto [low_a, high_a] = std::minmax(a.value.number, a.value.upper.value_or(0));
+  const auto [low_b, high_b] = std::minmax(b.value.number, b.value.upper.value_or(0));
+  const double most = std::max(3.0, 0.05 * std::max(high_a, high_b));
+  return std::abs(low_a - low_b) > most || std::abs(high_a - high_b) > most;
+}
+
+// The killed of whom? A count of people and a count of soldiers are a whole and a part; one of
+// soldiers and one of children are two questions.
+bool other_people(const Fact& a, const Fact& b, bool different) {
+  if (!a.whom || !b.whom) return false;
+  if (*a.whom == *b.whom) return different && (a.part || b.part);
+  return different || (*a.whom != 0 && *b.whom != 0);
+}
+
+// Both clauses name somebody or something, and none that the other names; or both sentences name
+// people, and none in common.
 bool strangers(const Fact& a, const Fact& b) {
+  const bool people = !a.people.empty() && !b.people.empty() && !share_person(a, b);
+  const bool counted = a.kind == ClaimKind::count || a.kind == ClaimKind::duration;
+  if (counted && people && !share_name(a, b)) return true;
   if (a.names.empty() || b.names.empty()) return false;
   return std::ranges::none_of(a.names,
                               [&](Feature f) { return std::ranges::binary_search(b.names, f); });
@@ -140,35 +269,43 @@ bool other_period(const Fact& a, const Fact& b) {
   return !times.empty() && std::ranges::find(times, start) == times.end();
 }
 
-// "He was fired on Monday" twice shares more than "fired"; that something "happened" on two days
-// says nothing.
-bool share_two_words(const Fact& a, const Fact& b) {
-  return std::ranges::count_if(a.context, [&](const WeightedFeature& f) {
-           return std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
-         }) > 1;
-}
-
 // What one report expects and what the other tells as past are two occasions, or two states of one.
 bool other_occasion(const Fact& a, const Fact& b) {
-  return a.to_come != b.to_come || too_far_apart(a, b) || !share_two_words(a, b);
+  if (one_appointment(a, b)) return false;
+  const bool turned = turned_day(a.value.timex, b.value.timex) && share_two_words(a, b);
+  return too_far_apart(a, b) || !(one_event(a, b) || ranges_of_one(a, b) || turned);
 }
 
-bool clashes(const Fact& a, const Fact& b, Relation values) {
+// What keeps two facts from answering one question, however alike their words are; empty for
+// nothing.
+std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
   const ScopeRelation scopes = compare_scopes(a.scopes, b.scopes);
   const bool different = values == Relation::different;
-  if (scopes == ScopeRelation::apart) return true;
-  if (scopes == ScopeRelation::part_whole && different) return true;
+  const bool date = a.kind == ClaimKind::date;
+  if (scopes == ScopeRelation::apart) return "another scope";
+  if (scopes == ScopeRelation::part_whole && different) return "part and whole";
   if (a.state != b.state && a.state != ThingState::unsaid && b.state != ThingState::unsaid) {
-    return true;
+    return "before and after a change";
   }
-  if (a.kind != ClaimKind::date && all_different_times(a.times, b.times)) return true;
-  if (different && other_size(a, b)) return true;
-  if (different && a.kind != ClaimKind::date && other_period(a, b)) return true;
-  if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) return true;
-  if (is_age(a) && a.subject != b.subject) return true;
-  if (a.kind == ClaimKind::date && different && other_occasion(a, b)) return true;
-  return a.kind == ClaimKind::duration && different && a.happening && b.happening &&
-         a.happening != b.happening && shared_things(a, b) == 0;
+  if (!date && all_different_times(a.times, b.times)) return "another time";
+  if (different && (a.value.tally ? other_tally(a, b) : other_size(a, b))) return "another size";
+  if (different && both_said(a, b)) return "both stand in one report";
+  if (different && opposite_bounds(a.value, b.value)) return "two sides of a bound";
+  if (other_people(a, b, different) || (different && a.part != b.part)) {
+    return "others are counted";
+  }
+  const bool reached = (a.state == ThingState::after) != (b.state == ThingState::after);
+  if (a.kind == ClaimKind::amount && different && reached) return "by how much, and to what";
+  if (different && a.kind == ClaimKind::count && a.past != b.past) return "a time long past";
+  if (different && !date && other_period(a, b)) return "another period";
+  if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) {
+    return "another place";
+  }
+  if (is_age(a) && a.subject != b.subject) return "another person";
+  if (date && different && other_occasion(a, b)) return "another occasion";
+  const bool lengths = a.kind == ClaimKind::duration && different && a.happening && b.happening &&
+                       a.happening != b.happening && shared_things(a, b) == 0;
+  return lengths ? "another happening" : "";
 }
 
 // Whether a word names a kind of happening: those take place in many places.
@@ -232,42 +369,6 @@ bool one_of_its_kind(const Fact& a, const Fact& b) {
   });
 }
 
-bool share_person(const Fact& a, const Fact& b) {
-  return std::ranges::any_of(a.people,
-                             [&](NameIndex p) { return std::ranges::binary_search(b.people, p); });
-}
-
-// "From 1967 to 1979" and "from 1966 to 1978" of one person, or of nobody else: ranges that overlap
-// are seldom two.
-bool ranges_of_one(const Fact& a, const Fact& b) {
-  const std::string& x = a.value.timex;
-  const std::string& y = b.value.timex;
-  const std::size_t i = x.find('/');
-  const std::size_t j = y.find('/');
-  if (i == std::string::npos || j == std::string::npos || !share_person(a, b)) return false;
-  return x.substr(0, i) < y.substr(j + 1) && y.substr(0, j) < x.substr(i + 1);
-}
-
-struct Groups {
-  std::vector<std::uint32_t> parent;
-  std::vector<std::vector<std::uint32_t>> members;
-
-  explicit Groups(std::size_t n) : parent(n), members(n) {
-    std::iota(parent.begin(), parent.end(), 0U);
-    for (std::uint32_t i = 0; i < n; ++i) members[i] = {i};
-  }
-  std::uint32_t find(std::uint32_t i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    if (members[a].size() < members[b].size()) std::swap(a, b);
-    parent[b] = a;
-    members[a].insert(members[a].end(), members[b].begin(), members[b].end());
-    members[b].clear();
-  }
-};
-
 // A key that does not depend on the order of the reports.
 std::uint64_t key_of(const Fact& fact) {
   std::uint64_t key = mix_hash(static_cast<std::uint64_t>(fact.kind), fact.focus.start);
@@ -276,6 +377,39 @@ std::uint64_t key_of(const Fact& fact) {
   return key;
 }
 
+std::vector<std::uint64_t> keys_of(const std::vector<Fact>& facts) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(facts.size());
+  for (const Fact& fact : facts) keys.push_back(key_of(fact));
+  return keys;
+}
+
+// Sets of facts; the members of each in the order of their keys.
+struct Groups {
+  const std::vector<std::uint64_t>& keys;
+  std::vector<std::uint32_t> parent;
+  std::vector<std::vector<std::uint32_t>> members;
+
+  explicit Groups(const std::vector<std::uint64_t>& of_facts)
+      : keys(of_facts), parent(of_facts.size()), members(of_facts.size()) {
+    std::iota(parent.begin(), parent.end(), 0U);
+    for (std::uint32_t i = 0; i < parent.size(); ++i) members[i] = {i};
+  }
+  std::uint32_t find(std::uint32_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    if (members[a].size() < members[b].size()) std::swap(a, b);
+    parent[b] = a;
+    const auto middle = static_cast<std::ptrdiff_t>(members[a].size());
+    members[a].insert(members[a].end(), members[b].begin(), members[b].end());
+    std::ranges::inplace_merge(members[a], members[a].begin() + middle, {},
+                               [this](std::uint32_t i) { return std::pair(keys[i], i); });
+    members[b].clear();
+  }
+};
+
 struct Candidate {
   double score = 0;
   std::uint64_t key = 0;
@@ -283,22 +417,55 @@ struct Candidate {
   std::uint32_t b = 0;
 };
 
-using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+void pair_facts_of(std::uint32_t i, std::uint32_t j, const std::vector<Fact>& facts, Pairs& pairs) {
+  if (facts[i].report != facts[j].report) pairs.emplace_back(std::min(i, j), std::max(i, j));
+}
+
+// Too many facts to compare each with each: those of one value are compared with the next few of
+// it, and a few of each value with a few of every other. So the cost stays with the sorting.
+void pair_some(std::vector<std::uint32_t> posting, const std::vector<Fact>& facts,
+               const std::vector<std::uint64_t>& keys, Pairs& pairs) {
+  constexpr std::size_t kNext = 3;
+  constexpr std::size_t kOfEach = 3;
+  const auto value_of = [&](std::uint32_t i) {
+    const ClaimValue& value = facts[i].value;
+    return std::tuple(value.number, value.upper.value_or(0), std::string_view(value.timex),
+                      std::string_view(value.text));
+  };
+  std::ranges::sort(posting, {},
+                    [&](std::uint32_t i) { return std::tuple(value_of(i), keys[i], i); });
+  std::vector<std::uint32_t> some;
+  std::size_t of_value = 0;
+  for (std::size_t i = 0; i < posting.size(); ++i) {
+    const bool fresh = i == 0 || value_of(posting[i]) != value_of(posting[i - 1]);
+    of_value = fresh ? 0 : of_value + 1;
+    if (of_value < kOfEach && some.size() < kMaxPosting) some.push_back(posting[i]);
+    for (std::size_t j = i + 1; j < std::min(posting.size(), i + 1 + kNext); ++j) {
+      pair_facts_of(posting[i], posting[j], facts, pairs);
+    }
+  }
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    for (std::size_t j = i + 1; j < some.size(); ++j) pair_facts_of(some[i], some[j], facts, pairs);
+  }
+}
 
 void pair_up(const std::vector<std::uint32_t>& posting, const std::vector<Fact>& facts,
-             Pairs& pairs) {
-  if (posting.size() > kMaxPosting) return;
+             const std::vector<std::uint64_t>& keys, Pairs& pairs) {
+  if (posting.size() > kMaxPosting) {
+    pair_some(posting, facts, keys, pairs);
+    return;
+  }
   for (std::size_t i = 0; i < posting.size(); ++i) {
     for (std::size_t j = i + 1; j < posting.size(); ++j) {
-      if (facts[posting[i]].report != facts[posting[j]].report) {
-        pairs.emplace(posting[i], posting[j]);
-      }
+      pair_facts_of(posting[i], posting[j], facts, pairs);
     }
   }
 }
 
 // Facts of one kind that share a head, or a word beside the value.
-Pairs candidate_pairs(const std::vector<Fact>& facts) {
+Pairs candidate_pairs(const std::vector<Fact>& facts, const std::vector<std::uint64_t>& fact_keys) {
   std::map<std::tuple<ClaimKind, Feature>, std::vector<std::uint32_t>> postings;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     const Fact& fact = facts[i];
@@ -308,6 +475,7 @@ Pairs candidate_pairs(const std::vector<Fact>& facts) {
     for (const WeightedFeature& f : fact.object) {
       keys.push_back(number ? mix_hash(fact.head, f.feature) : f.feature);
     }
+    for (const NameIndex actor : fact.actors) keys.push_back(mix_hash(fact.event, actor));
     const bool range = fact.value.timex.find('/') != std::string::npos;
     for (const NameIndex person : fact.people) {
       if (range) keys.push_back(mix_hash(hash_bytes("range"), person));
@@ -318,7 +486,10 @@ Pairs candidate_pairs(const std::vector<Fact>& facts) {
     for (const Feature key : keys) postings[{fact.kind, key}].push_back(i);
   }
   Pairs pairs;
-  for (const auto& [key, posting] : postings) pair_up(posting, facts, pairs);
+  for (const auto& [key, posting] : postings) pair_up(posting, facts, fact_keys, pairs);
+  std::ranges::sort(pairs);
+  const auto rest = std::ranges::unique(pairs);
+  pairs.erase(rest.begin(), rest.end());
   return pairs;
 }
 
@@ -330,25 +501,36 @@ bool rivals_in_one_report(const Fact& a, const Fact& b) {
   return compare_facts(a, b).relation == Relation::different;
 }
 
-double threshold_of(const Fact& fact, const Pairing& pairing) {
-  const bool different = pairing.values.relation == Relation::different;
-  if (different && pairing.once) return kDifferentOnceAt;
-  if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
-  if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
-  return different ? kDifferentAt : kSameAt;
+// Tolls grow as news comes in: the greater number of a later report is the later state.
+bool grew(const Fact& before, const Fact& after) {
+  constexpr std::int64_t kLater = 2 * 60 * 60;  // seconds
+  if (!before.whom || !after.whom || after.value.number <= before.value.number) return false;
+  if (!before.published || !after.published) return false;
+  if (before.published->day != after.published->day) {
+    return before.published->day < after.published->day;
+  }
+  if (!before.published->second || !after.published->second) return false;
+  return instants_of(*after.published).earliest - instants_of(*before.published).earliest >= kLater;
+}
+
+// A few members of a group, spread evenly over the order of their keys; all of a small one.
+std::vector<std::uint32_t> sample_of(const std::vector<std::uint32_t>& members) {
+  if (members.size() <= kSample) return members;
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i < kSample; ++i) out.push_back(members[i * members.size() / kSample]);
+  return out;
 }
 
 bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
               const std::vector<Fact>& facts, const StoryWords& words) {
-  if (a.size() + b.size() > kMaxGroup) return false;
   double ratio = 0;
   int counted = 0;
-  for (const std::uint32_t i : a) {
-    for (const std::uint32_t j : b) {
+  for (const std::uint32_t i : sample_of(a)) {
+    for (const std::uint32_t j : sample_of(b)) {
       if (rivals_in_one_report(facts[i], facts[j])) return false;
       if (facts[i].report == facts[j].report) continue;
       const Pairing pairing = pair_facts(facts[i], facts[j], words);
-      if (pairing.clash) return false;
+      if (!pairing.clash.empty()) return false;
       ++counted;
       // A headline names few: such a pair does not speak for one question, nor against it.
       if (!pairing.strangers) ratio += pairing.score / threshold_of(facts[i], pairing);
@@ -392,15 +574,55 @@ void share_heads(std::vector<Fact>& facts) {
   }
 }
 
-std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const StoryWords& words) {
+// Which dates are the only ones that their reports have for what befell somebody; one of nobody is
+// alone when no other stands in its report at all.
+void mark_only_dates(std::vector<Fact>& facts) {
+  std::map<std::pair<ReportIndex, Feature>, std::vector<std::size_t>> dated;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].event != 0) dated[{facts[i].report, facts[i].event}].push_back(i);
+  }
+  for (const auto& [key, group] : dated) {
+    for (const std::size_t i : group) {
+      facts[i].only_date = std::ranges::none_of(group, [&](std::size_t j) {
+        const bool one =
+            facts[i].actors.empty() || facts[j].actors.empty() || share_actor(facts[i], facts[j]);
+        return one && compare_facts(facts[i], facts[j]).relation == Relation::different;
+      });
+    }
+  }
+}
+
+// The numbers of one head that stand within a sentence of each other.
+void mark_neighbours(std::vector<Fact>& facts) {
+  std::map<std::pair<ReportIndex, Feature>, std::vector<std::size_t>> of_head;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].value.kind == ClaimValue::Kind::quantity && facts[i].head != 0) {
+      of_head[{facts[i].report, facts[i].head}].push_back(i);
+    }
+  }
+  for (auto& [key, group] : of_head) {
+    std::ranges::sort(group, {}, [&](std::size_t i) { return facts[i].sentence; });
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      for (std::size_t j = i + 1; j < group.size(); ++j) {
+        if (facts[group[j]].sentence - facts[group[i]].sentence > 1) break;
+        facts[group[i]].beside.push_back(facts[group[j]].value.number);
+        facts[group[j]].beside.push_back(facts[group[i]].value.number);
+      }
+    }
+  }
+  for (Fact& fact : facts) std::ranges::sort(fact.beside);
+}
+
+std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const StoryWords& words,
+                                         const std::vector<std::uint64_t>& keys) {
   std::vector<Candidate> out;
-  for (const auto& [a, b] : candidate_pairs(facts)) {
+  for (const auto& [a, b] : candidate_pairs(facts, keys)) {
     const Pairing pairing = pair_facts(facts[a], facts[b], words);
-    if (pairing.clash || pairing.strangers) continue;
+    if (!pairing.clash.empty() || pairing.strangers) continue;
     if (pairing.values.relation == Relation::unknown) continue;
     if (pairing.score < threshold_of(facts[a], pairing)) continue;
-    const std::uint64_t x = key_of(facts[a]);
-    const std::uint64_t y = key_of(facts[b]);
+    const std::uint64_t x = keys[a];
+    const std::uint64_t y = keys[b];
     out.push_back({pairing.score, mix_hash(std::min(x, y), std::max(x, y)), a, b});
   }
   std::ranges::sort(out, [](const Candidate& a, const Candidate& b) {
@@ -411,18 +633,34 @@ std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const S
 
 }  // namespace
 
+double threshold_of(const Fact& fact, const Pairing& pairing) {
+  const bool different = pairing.values.relation == Relation::different;
+  if (different && pairing.once) return kDifferentOnceAt;
+  if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
+  if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
+  return different ? kDifferentAt : kSameAt;
+}
+
+bool is_age(const Fact& fact) {
+  static const Feature age = hash_bytes("age");
+  return fact.head == age;
+}
+
 Comparison compare_facts(const Fact& a, const Fact& b) {
-  return a.kind == ClaimKind::place ? compare_places(a.value.text, b.value.text)
-                                    : compare_values(a.value, b.value);
+  if (a.kind == ClaimKind::place) return compare_places(a.value.text, b.value.text);
+  const Comparison values = compare_values(a.value, b.value);
+  const bool grown = values.relation == Relation::different && (grew(a, b) || grew(b, a));
+  return grown ? Comparison{.relation = Relation::same, .reason = Reason::later_state} : values;
 }
 
 Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   Pairing out;
   out.values = compare_facts(a, b);
   const bool different = out.values.relation == Relation::different;
-  out.clash = clashes(a, b, out.values.relation);
+  out.clash = clash_of(a, b, out.values.relation);
   out.strangers = different && strangers(a, b);
-  if (different && a.kind == ClaimKind::place) out.clash |= !one_errand(a, b, words);
+  const bool errands = different && a.kind == ClaimKind::place && !one_errand(a, b, words);
+  if (errands && out.clash.empty()) out.clash = "another errand";
   out.once = one_of_its_kind(a, b);
   out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
   out.score += head_bonus(a, b) + value_bonus(a, b, out.values);
@@ -431,19 +669,26 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   if (is_age(a) && a.subject && a.subject == b.subject) out.score += 0.6;
   if (a.happening && a.happening == b.happening) out.score += 0.2;
   if (a.kind == ClaimKind::date && ranges_of_one(a, b)) out.score += 0.6;
+  if (a.kind == ClaimKind::date && one_event(a, b)) out.score += 0.5;
+  if (turned_digits(a.value, b.value) || turned_day(a.value.timex, b.value.timex)) out.score += 0.3;
   if (!a.people.empty() && !b.people.empty() && !share_person(a, b)) out.score -= 0.15;
   const bool state = a.state == b.state && a.state != ThingState::unsaid;
   if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
   return out;
 }
 
-std::vector<Question> gather_questions(const std::vector<Fact>& given, const StoryWords& words) {
-  std::vector<Fact> facts = given;
+void settle_facts(std::vector<Fact>& facts) {
   infer_states(facts);
   share_heads(facts);
-  Groups groups(facts.size());
+  mark_only_dates(facts);
+  mark_neighbours(facts);
+}
+
+std::vector<Question> gather_questions(const std::vector<Fact>& facts, const StoryWords& words) {
+  const std::vector<std::uint64_t> keys = keys_of(facts);
+  Groups groups(keys);
   std::vector<double> strength(facts.size());
-  for (const Candidate& candidate : ranked_candidates(facts, words)) {
+  for (const Candidate& candidate : ranked_candidates(facts, words, keys)) {
     const std::uint32_t a = groups.find(candidate.a);
     const std::uint32_t b = groups.find(candidate.b);
     if (a == b || !may_join(groups.members[a], groups.members[b], facts, words)) continue;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "collation/claims_facts.h"
+#include "collation/claims_heads.h"
 #include "collation/compare.h"
 #include "collation_data.h"
 #include "synoptic/ids.h"
@@ -97,10 +98,78 @@ ClaimValue value_of(const Quantity& quantity) {
           .bound = quantity.bound};
 }
 
+// "Four of [the] seven counts": the first number counts what the second does, and the second is the
+// whole that the first is a part of. The place of the second among the quantities, or nothing.
+std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q) {
+  constexpr std::uint32_t kBetween = 3;  // "of", and a word
+  const auto& quantities = report.reading.quantities;
+  if (q + 1 >= quantities.size()) return std::nullopt;
+  const Quantity& part = quantities[q];
+  const Quantity& whole = quantities[q + 1];
+  if (part.kind != QuantityKind::count || whole.kind != QuantityKind::count) return std::nullopt;
+  if (!part.unit.empty() || whole.unit.empty() || part.number > whole.number) return std::nullopt;
+  const std::uint32_t from = report.text.tokens_in(part.span).last;
+  const std::uint32_t to = report.text.tokens_in(whole.span).first;
+  if (from >= to || to - from > kBetween || report.text.fold(from) != "of") return std::nullopt;
+  return q + 1;
+}
+
+// A count of those whom something befell has one head whatever its noun; it answers no question
+// that another count answers where it is of some of them only.
+void read_as_toll(const Text& text, const Quantity& quantity, Text::Range range, Fact& fact) {
+  const auto toll = read_toll(text, quantity, range);
+  if (!toll) return;
+  fact.head = hash_bytes("toll " + std::string(toll->fate));
+  fact.whom = toll->whom;
+  fact.part = toll->part;
+  fact.comparable = true;
+  const Text::Range cue = toll->cue;
+  const Text::Range both{.first = std::min(range.first, cue.first),
+                         .last = std::max(range.last, cue.last)};
+  fact.anchor = hull(text.tokens[both.first].span, text.tokens[both.last - 1].span);
+}
+
+// Two numbers of one vote or game.
+void read_as_tally(const AnnotatedReport& report, const Quantity& quantity, Text::Range& range,
+                   Fact& fact) {
+  const auto tally = read_tally(report, quantity, range);
+  if (!tally) return;
+  range = tally->range;
+  fact.head = hash_bytes("tally");
+  fact.comparable = true;
+  fact.value = {.number = tally->first, .upper = tally->second, .tally = true};
+  fact.focus = hull(report.text.tokens[range.first].span, report.text.tokens[range.last - 1].span);
+}
+
+void read_as_listed_age(const AnnotatedReport& report, const ListedAge& age, Text::Range range,
+                        Fact& fact) {
+  fact.kind = ClaimKind::count;
+  fact.head = hash_bytes("age");
+  fact.value.unit = "year";
+  fact.comparable = age.person.has_value();
+  if (!age.person) return;
+  fact.subject = age.person;
+  fact.anchor = hull(age.name, report.text.tokens[range.last - 1].span);
+}
+
 // An age is said of the name before it: "Lind, 43", "the 43-year-old".
+// "The 26-year-old brother, Anna Lind" is somebody beside the name before, and may have no name.
 void widen_to_subject(const AnnotatedReport& report, const ReportWords& words, Fact& fact) {
   constexpr std::uint32_t kReach = 3;
   const std::uint32_t first = report.text.token_at(fact.focus.start);
+  if (cut(report.report.text, fact.focus).find("old") != std::string_view::npos) {
+    const std::uint32_t behind = report.text.tokens_in(fact.focus).last;
+    const auto next = std::ranges::lower_bound(words.names, behind, {}, &NameTokens::first);
+    const bool named =
+        next != words.names.end() && next->first <= behind + 1 && next->kind == NameKind::person;
+    if (!named) {
+      fact.comparable = false;
+      return;
+    }
+    fact.anchor = hull(fact.focus, report.text.tokens[next->last - 1].span);
+    fact.subject = next->name;
+    return;
+  }
   const auto after = std::ranges::lower_bound(words.names, first, {}, &NameTokens::first);
   if (after == words.names.begin()) return;
   const NameTokens& name = *std::prev(after);
@@ -154,10 +223,12 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
   const AnnotatedReport& annotated = *sources.reports[report];
   const Text& text = annotated.text;
   const auto happenings = happenings_of(sources, report);
+  const auto ages = listed_ages(annotated, sources.words.of(report));
+  std::uint32_t done = 0;  // tokens before this are part of a tally
   for (std::size_t q = 0; q < annotated.reading.quantities.size(); ++q) {
     const Quantity& quantity = annotated.reading.quantities[q];
-    const Text::Range range = text.tokens_in(quantity.span);
-    if (range.first >= range.last || !worth_stating(quantity)) continue;
+    Text::Range range = text.tokens_in(quantity.span);
+    if (range.first >= range.last || range.first < done || !worth_stating(quantity)) continue;
     const std::uint32_t sentence = text.tokens[range.first].sentence;
     if (text.sentences[sentence].furniture) continue;
     Fact fact{.report = report,
@@ -167,11 +238,27 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
               .value = value_of(quantity),
               .head = head_of(quantity)};
     fact.comparable = comparable(quantity) && fact.head != 0;
+    if (const auto whole = whole_of(annotated, q)) {
+      const Quantity& all = annotated.reading.quantities[*whole];
+      fact.head = head_of(all);
+      fact.value.unit = all.unit;
+      fact.comparable = fact.head != 0;
+      fact.anchor = hull(quantity.span, all.span);
+    }
+    if (q > 0 && whole_of(annotated, q - 1))
+      fact.comparable = false;  // the whole of the one before
+    fact.part = quantity.kind == QuantityKind::count && counts_some(text, range);
+    read_as_toll(text, quantity, range, fact);
+    read_as_tally(annotated, quantity, range, fact);
+    done = range.last;
     fact.state = state_before(text, range.first);
     fact.happening = happenings[q];
     fact.thing = thing_beside(sources.words.of(report), range, text.sentences[sentence]);
-    if (quantity.kind == QuantityKind::age)
+    if (ages[q]) {
+      read_as_listed_age(annotated, *ages[q], range, fact);
+    } else if (quantity.kind == QuantityKind::age) {
       widen_to_subject(annotated, sources.words.of(report), fact);
+    }
     const auto subject = fact.subject;
     complete_fact(sources, {.first = range.first, .last = range.last}, fact);
     if (subject) fact.subject = subject;

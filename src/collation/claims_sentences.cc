@@ -16,10 +16,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
-#include <unordered_set>
 
+#include "collation/claims_clauses.h"
 #include "synoptic/ids.h"
 
 namespace synoptic {
@@ -28,122 +27,21 @@ namespace {
 constexpr double kAlike = 0.5;
 constexpr double kCoreAlike = 0.75;
 constexpr double kCoreShare = 0.75;  // a core is worth less than a whole clause
-constexpr std::size_t kMinCoreWords = 3;
-constexpr float kMinCoreWeight = 8.0F;
+constexpr std::size_t kMinCoreWords = 2;
+constexpr float kMinCoreWeight = 7.0F;
 constexpr std::size_t kMinFeatures = 3;
-constexpr std::size_t kMaxPosting = 24;
 constexpr std::uint32_t kMaxWords = 25;
 constexpr float kMinWordWeight = 5.0F;  // of shared words that are no names
 
-struct Clause {
-  ReportIndex report = 0;
-  std::uint32_t sentence = 0;
-  std::uint32_t first = 0;  // tokens [first, last)
-  std::uint32_t last = 0;
-  bool negated = false;
-  bool quoted = false;
-  std::vector<WeightedFeature> in_order;
-  std::vector<WeightedFeature> features;  // the same, settled
-};
-
-bool negation(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words = {
-      "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"};
-  return words.contains(folded) || folded.ends_with("n't");
-}
-
-Clause make_clause(const AnnotatedReport& report, ReportIndex index, const StoryWords& story,
-                   std::uint32_t first, std::uint32_t last) {
-  const ReportWords& words = story.of(index);
-  Clause clause{.report = index,
-                .sentence = report.text.tokens[first].sentence,
-                .first = first,
-                .last = last};
-  std::uint32_t quoted = 0;
-  for (std::uint32_t t = first; t < last; ++t) {
-    clause.negated |= negation(report.text.fold(t));
-    quoted += words.quoted[t] ? 1U : 0U;
-    const Feature feature = words.of_token[t];
-    if (feature == 0) continue;
-    const float weight = story.weight(feature) * (words.is_name[t] ? 0.7F : 1.0F);
-    clause.in_order.push_back({feature, weight, words.is_name[t]});
-  }
-  clause.features = clause.in_order;
-  clause.quoted = quoted * 2 > last - first;
-  settle_features(clause.features);
-  return clause;
-}
-
-void add_clause(std::vector<Clause>& out, Clause clause) {
-  if (clause.features.size() >= kMinFeatures) out.push_back(std::move(clause));
-}
-
-// The clauses of a sentence, and each two neighbours together: reports break the same statement at
-// different places.
-void add_clauses(const AnnotatedReport& report, ReportIndex index, const StoryWords& story,
-                 const Sentence& sentence, std::vector<Clause>& out) {
-  const ReportWords& words = story.of(index);
-  std::vector<std::uint32_t> cuts;
-  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    if (t == sentence.first || words.clause[t] != words.clause[t - 1]) cuts.push_back(t);
-  }
-  cuts.push_back(sentence.last);
-  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-    add_clause(out, make_clause(report, index, story, cuts[i], cuts[i + 1]));
-    if (i + 2 < cuts.size() && cuts[i + 2] - cuts[i] <= 2 * kMaxWords) {
-      add_clause(out, make_clause(report, index, story, cuts[i], cuts[i + 2]));
-    }
-  }
-}
-
-std::vector<Clause> clauses_of(Reports reports, const StoryWords& story) {
-  std::vector<Clause> out;
-  for (ReportIndex r = 0; r < reports.size(); ++r) {
-    for (const Sentence& sentence : reports[r]->text.sentences) {
-      if (sentence.furniture || sentence.first >= sentence.last) continue;
-      add_clauses(*reports[r], r, story, sentence, out);
-    }
-  }
-  return out;
-}
-
-struct Shared {
-  std::size_t words = 0;
-  std::size_t all = 0;
-  float word_weight = 0;
-};
-
-Shared shared_of(const Clause& a, const Clause& b) {
-  Shared out;
-  for (const WeightedFeature& f : a.features) {
-    const auto found =
-        std::ranges::lower_bound(b.features, f.feature, {}, &WeightedFeature::feature);
-    if (found == b.features.end() || found->feature != f.feature) continue;
-    ++out.all;
-    out.words += f.name ? 0U : 1U;
-    if (!f.name) out.word_weight += std::min(f.weight, found->weight);
-  }
-  return out;
-}
-
-// The features from the first shared word of a clause to its last.
-std::vector<WeightedFeature> core_of(const Clause& clause, const Clause& other) {
-  const auto common = [&](const WeightedFeature& f) {
-    return std::ranges::binary_search(other.features, f.feature, {}, &WeightedFeature::feature);
-  };
-  const auto from = std::ranges::find_if(clause.in_order, common);
-  auto to = clause.in_order.end();
-  while (to != from && !common(*std::prev(to))) --to;
-  std::vector<WeightedFeature> out(from, to);
-  settle_features(out);
-  return out;
-}
-
 // Long clauses may share a statement and go on differently; what they share must then be nearly all
 // that stands between its first word and its last.
-double core_likeness(const Clause& a, const Clause& b, const Shared& shared) {
-  if (shared.words < kMinCoreWords || shared.word_weight < kMinCoreWeight) return 0;
-  const double likeness_of_cores = likeness(core_of(a, b), core_of(b, a));
+double core_likeness(const Clause& a, const Clause& b) {
+  const auto core_a = core_of(a, b);
+  const auto core_b = core_of(b, a);
+  const Shared shared = shared_of(core_a.features, core_b.features);
+  if (shared.words < kMinCoreWords || shared.all < kMinFeatures) return 0;
+  if (shared.word_weight < kMinCoreWeight) return 0;
+  const double likeness_of_cores = likeness(core_a.features, core_b.features);
   return likeness_of_cores >= kCoreAlike ? likeness_of_cores * kCoreShare : 0;
 }
 
@@ -154,40 +52,18 @@ struct Match {
   std::uint32_t b = 0;
 };
 
-std::uint64_t key_of(const Clause& clause) {
-  std::uint64_t key = mix_hash(clause.first, clause.last);
-  for (const WeightedFeature& f : clause.features) key = mix_hash(key, f.feature);
-  return key;
-}
-
 // The pairs of clauses that state the same, the surest first.
-std::vector<Match> matches_of(const std::vector<Clause>& clauses) {
-  std::map<Feature, std::vector<std::uint32_t>> postings;
-  for (std::uint32_t i = 0; i < clauses.size(); ++i) {
-    for (const WeightedFeature& f : clauses[i].features) {
-      if (!f.name) postings[f.feature].push_back(i);
-    }
-  }
-  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (const auto& [feature, posting] : postings) {
-    if (posting.size() > kMaxPosting) continue;
-    for (std::size_t i = 0; i < posting.size(); ++i) {
-      for (std::size_t j = i + 1; j < posting.size(); ++j) {
-        if (clauses[posting[i]].report != clauses[posting[j]].report) {
-          pairs.emplace(posting[i], posting[j]);
-        }
-      }
-    }
-  }
+std::vector<Match> matches_of(const std::vector<Clause>& clauses,
+                              const std::vector<ClausePair>& pairs) {
   std::vector<Match> out;
   for (const auto& [i, j] : pairs) {
     const Clause& a = clauses[i];
     const Clause& b = clauses[j];
     if (a.negated != b.negated || (a.quoted && b.quoted)) continue;
-    const Shared shared = shared_of(a, b);
+    const Shared shared = shared_of(a.features, b.features);
     if (shared.words < 2 || shared.all < kMinFeatures) continue;
     if (shared.word_weight < kMinWordWeight) continue;
-    const double score = std::max(likeness(a.features, b.features), core_likeness(a, b, shared));
+    const double score = std::max(likeness(a.features, b.features), core_likeness(a, b));
     if (score < kAlike) continue;
     const std::uint64_t x = key_of(a);
     const std::uint64_t y = key_of(b);
@@ -223,16 +99,6 @@ Span shared_span(Reports reports, const StoryWords& story, const Clause& clause,
     ++to;  // the rest of a name
   }
   return hull(text.tokens[from].span, text.tokens[to - 1].span);
-}
-
-ClaimReading reading_of(Reports reports, const Clause& clause, const StoryWords& story, Span span) {
-  const AnnotatedReport& report = *reports[clause.report];
-  return {
-      .anchor = {.report = clause.report, .span = span},
-      .sentence = report.text.sentences[clause.sentence].span,
-      .value = {.kind = ClaimValue::Kind::text, .text = fold_word(cut(report.report.text, span))},
-      .attributed_to = story.of(clause.report).source[clause.first],
-      .origin = std::nullopt};
 }
 
 // One clause per report, all alike.
@@ -310,11 +176,15 @@ std::vector<WeightedFeature> common_features(const Statement& statement, std::ui
 
 }  // namespace
 
-std::vector<Claim> shared_statements(Reports reports, const StoryWords& words) {
-  const std::vector<Clause> clauses = clauses_of(reports, words);
+std::vector<Claim> shared_statements(Reports reports, const StoryWords& words,
+                                     const std::vector<Clause>& clauses,
+                                     const std::vector<ClausePair>& pairs) {
   std::vector<Claim> out;
-  for (const Statement& statement : statements_of(matches_of(clauses), clauses)) {
-    Claim claim{.kind = ClaimKind::other, .verdict = Verdict::agree, .reason = Reason::equal};
+  for (const Statement& statement : statements_of(matches_of(clauses, pairs), clauses)) {
+    Claim claim{.kind = ClaimKind::other,
+                .verdict = Verdict::agree,
+                .reason = Reason::equal,
+                .rule = Rule::statement};
     claim.answers.emplace_back();
     for (const std::uint32_t c : statement.clauses) {
       const Span span =
@@ -345,7 +215,8 @@ std::vector<Claim> lone_statements(Reports reports, const StoryWords& words) {
         weight += f.name ? 1.5F : 0.3F;
       }
       if (weight < kMinWeight || whole.quoted) continue;
-      Claim claim{.kind = ClaimKind::other, .verdict = Verdict::single};
+      Claim claim{
+          .kind = ClaimKind::other, .verdict = Verdict::single, .rule = Rule::lone_statement};
       const Span span = shared_span(reports, words, whole, lone);
       claim.readings.push_back(reading_of(reports, whole, words, span));
       claim.answers.push_back({.readings = {0}});

@@ -232,6 +232,7 @@ std::vector<Claim> settle_claims(std::vector<Claim> claims, Reports reports,
     weigh(claim);
     const std::set<ReportIndex> has = reports_of(claim);
     claim.missing_in.clear();
+    if (claim.verdict == Verdict::single) continue;  // all the others
     for (ReportIndex r = 0; r < reports.size(); ++r) {
       if (!has.contains(r)) claim.missing_in.push_back(r);
     }

@@ -3,7 +3,9 @@
 #include <array>
 
 #include "collation/claims_facts.h"
+#include "collation/tables.h"
 #include "collation_data.h"
+#include "synoptic/ids.h"
 
 namespace synoptic {
 namespace {
@@ -35,6 +37,12 @@ bool joins_range(std::string_view between) {
   return std::ranges::find(kJoins, between) != kJoins.end();
 }
 
+// Whether happenings of a kind befall somebody once, as far as one story goes.
+bool once(std::string_view kind) {
+  static const std::vector<std::string_view> kinds = rows(collation_data::once);
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
 bool is_date(const TimeExpression& time) {
   return (time.type == TimexType::date || time.type == TimexType::time) && !time.value.empty() &&
          !time.value.ends_with("_REF") && !time.value.starts_with("T");
@@ -58,18 +66,42 @@ bool looks_forward(const AnnotatedReport& report, const std::string& value, Text
   return false;
 }
 
-// Per time of the report the happening that it dates.
-std::vector<std::optional<std::uint32_t>> happenings_at(const FactSources& sources,
-                                                        ReportIndex report) {
-  const Reading& reading = sources.reports[report]->reading;
-  std::vector<std::optional<std::uint32_t>> out(reading.times.size());
-  if (report >= sources.happenings.of_mention.size()) return out;
-  const auto& of_mention = sources.happenings.of_mention[report];
-  for (std::size_t m = 0; m < reading.happenings.size() && m < of_mention.size(); ++m) {
+// Per time of the report the mention of a happening that it dates: the first one, but rather one
+// that befalls somebody once.
+std::vector<std::optional<std::size_t>> mentions_at(const Reading& reading) {
+  std::vector<std::optional<std::size_t>> out(reading.times.size());
+  for (std::size_t m = 0; m < reading.happenings.size(); ++m) {
     const auto time = reading.happenings[m].time;
-    if (time && *time < out.size() && !out[*time]) out[*time] = of_mention[m];
+    if (!time || *time >= out.size()) continue;
+    std::optional<std::size_t>& at = out[*time];
+    if (!at || (!once(reading.happenings[*at].kind) && once(reading.happenings[m].kind))) at = m;
   }
   return out;
+}
+
+// Who takes part in a happening, by name; where nobody is said to, the one person of the sentence.
+std::vector<NameIndex> actors_of(const FactSources& sources, const HappeningMention& mention,
+                                 const Fact& fact) {
+  std::vector<NameIndex> out;
+  const auto& of_entity = sources.names.of_entity[fact.report];
+  for (const EntityIndex entity : mention.participants) {
+    if (entity < of_entity.size()) out.push_back(of_entity[entity]);
+  }
+  if (out.empty() && fact.people.size() == 1) out = fact.people;
+  std::ranges::sort(out);
+  const auto rest = std::ranges::unique(out);
+  out.erase(rest.begin(), rest.end());
+  return out;
+}
+
+// What a date is of: the happening, and whether that befalls somebody once.
+void add_event(const FactSources& sources, std::size_t m, Fact& fact) {
+  const HappeningMention& mention = sources.reports[fact.report]->reading.happenings[m];
+  if (mention.modality == Modality::hypothetical || mention.modality == Modality::denied) return;
+  if (!once(mention.kind)) return;
+  fact.event = hash_bytes("event " + std::string(canonical_kind(mention.kind)));
+  fact.to_come |= mention.modality == Modality::planned;
+  fact.actors = actors_of(sources, mention, fact);
 }
 
 }  // namespace
@@ -86,7 +118,8 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
   const AnnotatedReport& annotated = *sources.reports[report];
   const Text& text = annotated.text;
   const auto& times = annotated.reading.times;
-  const auto happenings = happenings_at(sources, report);
+  const auto mentions = mentions_at(annotated.reading);
+  const bool known = report < sources.happenings.of_mention.size();
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (!is_date(times[i])) continue;
     const std::size_t began = i;
@@ -110,8 +143,10 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
         governor(sources.words.of(report), range.first, range.last, text.sentences[sentence]);
     fact.comparable = fact.head != 0;
     fact.to_come = looks_forward(annotated, value, range);
-    fact.happening = happenings[began];
+    const auto mention = mentions[began];
+    if (mention && known) fact.happening = sources.happenings.of_mention[report][*mention];
     complete_fact(sources, {.first = range.first, .last = range.last, .reach = kDateReach}, fact);
+    if (mention) add_event(sources, *mention, fact);
     facts.push_back(std::move(fact));
   }
 }

@@ -11,6 +11,7 @@
 #include "collation/process.h"
 #include "collation/quotes.h"
 #include "collation/role_claims.h"
+#include "collation/state_claims.h"
 #include "collation/timeline.h"
 #include "synoptic/collation.h"
 
@@ -24,6 +25,7 @@ Collation collate(Reports reports, const Lineage& lineage) {
   const StoryWords words(reports, names);
   std::vector<Claim> claims = fact_claims(reports, names, happenings, words);
   std::ranges::move(role_claims(reports, names), std::back_inserter(claims));
+  std::ranges::move(state_claims(reports, names, words), std::back_inserter(claims));
   collation.claims = settle_claims(std::move(claims), reports, lineage);
   collation.timeline = make_timeline(reports, happenings);
   collation.process = read_process(reports, names, happenings, words);

@@ -51,10 +51,11 @@ double rounding_of(double number, bool strict) {
 }
 
 // "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
-Interval interval_of(const ClaimValue& value, bool strict) {
+Interval interval_of(const ClaimValue& value, bool strict, bool measured = false) {
   const double n = value.number;
   const double size = std::abs(n);
-  const double half = rounding_of(n, strict);
+  // What another report gives with decimals is measured, and a whole number of it is rounded.
+  const double half = std::max(rounding_of(n, strict), measured && last_place(n) >= 1 ? 0.5 : 0);
   Interval out{.low = n - half, .high = value.upper.value_or(n) + half};
   if (value.approximate) {
     const double reach = std::max(last_place(n) / 2, size / 100);
@@ -73,6 +74,10 @@ Interval interval_of(const ClaimValue& value, bool strict) {
       break;
   }
   return out;
+}
+
+bool fractional(const ClaimValue& value) {
+  return std::abs(value.number - std::round(value.number)) > 1e-6;
 }
 
 bool open_upwards(const ClaimValue& value) {
@@ -105,6 +110,15 @@ Interval times(Interval interval, double factor) {
 
 double factor_of(double a, double b) { return a == b ? 1 : a / b; }
 
+// Votes and scores: the same two numbers, whichever side is named first.
+Comparison compare_tallies(const ClaimValue& a, const ClaimValue& b) {
+  const auto [low_a, high_a] = std::minmax(a.number, a.upper.value_or(0));
+  const auto [low_b, high_b] = std::minmax(b.number, b.upper.value_or(0));
+  const bool same = low_a == low_b && high_a == high_b;
+  return {.relation = same ? Relation::same : Relation::different,
+          .reason = same ? Reason::equal : Reason::value};
+}
+
 }  // namespace
 
 std::optional<UnitScale> scale_of(std::string_view unit) {
@@ -124,7 +138,20 @@ std::optional<UnitScale> scale_of(std::string_view unit) {
   return found->second;
 }
 
+NumberRange range_of(const ClaimValue& value) {
+  const bool strict = !hedged(value);
+  const bool above = open_upwards(value);
+  const bool below = open_downwards(value);
+  if (above || below) {
+    return {.low = value.number, .high = value.number, .open_above = above, .open_below = below};
+  }
+  const Interval interval = interval_of(value, strict);
+  return {.low = interval.low, .high = interval.high};
+}
+
 Comparison compare_quantities(const ClaimValue& a, const ClaimValue& b) {
+  if (a.tally && b.tally) return compare_tallies(a, b);
+  if (a.tally != b.tally) return {.relation = Relation::unknown, .reason = Reason::scope};
   double factor = 1;  // from b's unit to a's
   if (a.unit != b.unit) {
     const auto from = scale_of(b.unit);
@@ -135,8 +162,9 @@ Comparison compare_quantities(const ClaimValue& a, const ClaimValue& b) {
     factor = factor_of(from->base, to->base);
   }
   const bool hedge = hedged(a) || hedged(b);
-  const Interval ia = interval_of(a, !hedge);
-  const Interval ib = times(interval_of(b, !hedge), factor);
+  const bool measured = a.unit == b.unit && (fractional(a) || fractional(b));
+  const Interval ia = interval_of(a, !hedge, measured);
+  const Interval ib = times(interval_of(b, !hedge, measured), factor);
   const double slack = 1e-9 * std::max(std::abs(ia.high), std::abs(ib.high));
   // Two intervals that only touch round to different numbers; a point may lie on an edge.
   const bool points = ia.high - ia.low <= slack || ib.high - ib.low <= slack;

@@ -38,9 +38,19 @@ struct UnitScale {
 // Two quantities. Units of one dimension are converted; a rounded number stands for the interval
 // that rounds to it ("$43 million" is 42.5 to 43.5), an approximate one for a stretch around it,
 // "more than 20" for 20 to 30 (beyond: unknown). Units that cannot be converted: unknown.
+// Two tallies are the same when their numbers are, whichever is named first.
 //   138 / about 140 => same, hedge      35.7 / 35.72 => same, rounding      2 days / 3 days =>
 //   different
 [[nodiscard]] Comparison compare_quantities(const ClaimValue& a, const ClaimValue& b);
+
+// What a quantity stands for, as a reader is told: "about 140" is 135 to 145.
+struct NumberRange {
+  double low = 0;
+  double high = 0;
+  bool open_above = false;  // "at least"
+  bool open_below = false;  // "at most"
+};
+[[nodiscard]] NumberRange range_of(const ClaimValue& value);
 
 // Two TIMEX3 values, resolved or not; "1967/1979" is a range.
 //   "XXXX-WXX-2" / "2031-05-06" (a Tuesday) => same, granularity      "2031-04" / "2031-05-14" =>

@@ -46,20 +46,6 @@ struct Mention {
   std::uint64_t key = 0;
 };
 
-// Kinds that reports use for one thing; the first of a row stands for all.
-std::string_view kind_of(std::string_view kind) {
-  static const std::unordered_map<std::string_view, std::string_view> table = [] {
-    std::unordered_map<std::string_view, std::string_view> out;
-    for (const std::string_view row : rows(collation_data::happening_kinds)) {
-      const std::vector<std::string_view> kinds = pieces(row, '|');
-      for (const std::string_view one : kinds) out.emplace(one, kinds.front());
-    }
-    return out;
-  }();
-  const auto found = table.find(kind);
-  return found == table.end() ? kind : found->second;
-}
-
 std::optional<NameIndex> name_at(const NameTable& names, ReportIndex report, EntityIndex entity) {
   if (report >= names.of_entity.size() || entity >= names.of_entity[report].size()) {
     return std::nullopt;
@@ -71,7 +57,8 @@ Mention read_mention(const AnnotatedReport& report, ReportIndex r, std::uint32_t
                      const NameTable& names) {
   const Reading& reading = report.reading;
   const HappeningMention& given = reading.happenings[index];
-  Mention out{.report = r, .index = index, .kind = kind_of(given.kind), .modality = given.modality};
+  Mention out{
+      .report = r, .index = index, .kind = canonical_kind(given.kind), .modality = given.modality};
   for (const EntityIndex entity : given.participants) {
     if (const auto name = name_at(names, r, entity)) out.participants.push_back(*name);
   }
@@ -280,6 +267,19 @@ std::size_t report_count(const CollatedHappening& happening) {
 }
 
 }  // namespace
+
+std::string_view canonical_kind(std::string_view kind) {
+  static const std::unordered_map<std::string_view, std::string_view> table = [] {
+    std::unordered_map<std::string_view, std::string_view> out;
+    for (const std::string_view row : rows(collation_data::happening_kinds)) {
+      const std::vector<std::string_view> kinds = pieces(row, '|');
+      for (const std::string_view one : kinds) out.emplace(one, kinds.front());
+    }
+    return out;
+  }();
+  const auto found = table.find(kind);
+  return found == table.end() ? kind : found->second;
+}
 
 HappeningTable align_happenings(Reports reports, const NameTable& names) {
   HappeningTable table;

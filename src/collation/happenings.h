@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "collation/names.h"
@@ -17,6 +18,10 @@ struct HappeningTable {
   std::vector<CollatedHappening> happenings;
   std::vector<std::vector<std::optional<std::uint32_t>>> of_mention;  // [report][mention]
 };
+
+// The kind that stands for all that reports use for one another ("talks": "meeting"); a view of the
+// argument or of static data.
+[[nodiscard]] std::string_view canonical_kind(std::string_view kind);
 
 [[nodiscard]] HappeningTable align_happenings(Reports reports, const NameTable& names);
 

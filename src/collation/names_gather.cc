@@ -63,6 +63,10 @@ std::vector<NameEntity> gather_entities(Reports reports) {
       entity.report = r;
       entity.entity = e;
       entity.rank = ranks[r];
+      for (const Role& role : reports[r]->reading.roles) {
+        if (role.of != e) continue;
+        entity.offices.push_back(fold_word(cut(reports[r]->report.text, role.head)));
+      }
       entities.push_back(std::move(entity));
     }
   }

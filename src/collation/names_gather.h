@@ -21,6 +21,7 @@ struct NameEntity {
   NameKind kind = NameKind::other;
   std::vector<NameForm> forms;  // distinct by key, the fullest first
   std::uint32_t mentions = 0;
+  std::vector<std::string> offices;  // the heads of the roles it is given, folded
 
   [[nodiscard]] const NameForm& fullest() const { return forms.front(); }
 };

@@ -18,6 +18,7 @@
 
 #include "collation/names_compare.h"
 #include "collation/names_merge.h"
+#include "collation/names_slips.h"
 #include "collation/names_spelling.h"
 
 namespace synoptic {
@@ -191,6 +192,7 @@ void join_full_names(People& people) {
     possible[b].push_back(a);
   }
   join_only_candidates(sets, possible);
+  join_slips(people.entities, people.sets);
 }
 
 void index_full_names(People& people) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "collation/compare.h"
 #include "collation/names_data.h"
 #include "collation/tables.h"
 #include "collation_data.h"
@@ -226,6 +227,11 @@ bool holds_all(const std::vector<OfficeDomain>& some, const std::vector<OfficeDo
 // Places of both, none in common: two seats.
 bool places_clash(const Office& a, const Office& b) {
   const auto is_place = [](const OfficeDomain& domain) { return domain.place; };
+  const auto known = [](const OfficeDomain& domain) {
+    return domain.place && !known_place(domain.word).empty();
+  };
+  // A town that the gazetteer does not know may lie in a state that it knows.
+  if (std::ranges::any_of(a.domain, known) != std::ranges::any_of(b.domain, known)) return false;
   if (std::ranges::none_of(a.domain, is_place) || std::ranges::none_of(b.domain, is_place)) {
     return false;
   }

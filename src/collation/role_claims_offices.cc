@@ -97,7 +97,10 @@ std::vector<OfficeReading> best_of_each(const OfficeSet& set) {
 
 Claim claim_of(Reports reports, const NameTable& names,
                const std::vector<OfficeReading>& readings) {
-  Claim claim{.kind = ClaimKind::role, .verdict = Verdict::agree, .reason = Reason::equal};
+  Claim claim{.kind = ClaimKind::role,
+              .verdict = Verdict::agree,
+              .reason = Reason::equal,
+              .rule = Rule::office};
   Answer answer;
   std::set<std::string> values;
   for (const OfficeReading& reading : readings) {
@@ -136,7 +139,10 @@ std::vector<Claim> clashing(Reports reports, const NameTable& names,
       const bool both = std::ranges::any_of(
           reports_of(sets[b]), [&left](ReportIndex report) { return left.contains(report); });
       if (!clashes || both) continue;
-      Claim claim{.kind = ClaimKind::role, .verdict = Verdict::differ, .reason = Reason::identity};
+      Claim claim{.kind = ClaimKind::role,
+                  .verdict = Verdict::differ,
+                  .reason = Reason::identity,
+                  .rule = Rule::exclusive_offices};
       std::vector<std::string> keys;
       for (const OfficeSet* set : {&sets[a], &sets[b]}) {
         for (const OfficeReading& reading : best_of_each(*set)) {

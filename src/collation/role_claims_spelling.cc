@@ -29,7 +29,8 @@ using Spellings = std::map<std::string, Spelling>;
 struct PersonSpellings {
   Spellings given;
   Spellings surname;
-  bool transliterated = false;
+  bool given_transliterated = false;
+  bool surname_transliterated = false;
 };
 
 void add(Spellings& spellings, const NamePart& part, const Anchor& anchor) {
@@ -60,10 +61,11 @@ PersonSpellings spellings_of(Reports reports, const Name& name) {
     forms.emplace_back(std::move(form), anchor);
   }
   for (const auto& [form, anchor] : forms) {
-    for (const NamePart& part : form.parts) {
-      out.transliterated = out.transliterated || looks_transliterated(part.skeleton);
-    }
     const std::size_t surname = surname_at(form);
+    for (std::size_t p = 0; p < form.parts.size(); ++p) {
+      bool& transliterated = p >= surname ? out.surname_transliterated : out.given_transliterated;
+      transliterated = transliterated || looks_transliterated(form.parts[p].skeleton);
+    }
     const NamePart& last = form.parts[surname];
     if (form.parts.size() > 1) {
       add(out.surname, last, anchor);
@@ -97,14 +99,24 @@ bool is_glued(const std::string& a, const std::string& b) {
   return longer.size() > shorter.size() + 1 && longer.starts_with(shorter);
 }
 
+// "The Linds": a family, or people like her.
+bool is_plural(const std::string& a, const std::string& b) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  return longer == shorter + "s";
+}
+
 // Whether an editor would call one of two surnames wrong.
 bool surnames_differ(const std::string& a, const std::string& b, bool transliterated) {
   if (is_glued(a, b)) return false;
   if (transliterated && (is_womans_form(a, b) || sound_key(a) == sound_key(b))) return false;
   if (transliteration_key(a) == transliteration_key(b)) return !transliterated && a != b;
+  if (is_plural(a, b)) return false;
+  constexpr std::size_t kLeast = 4;  // letters; shorter surnames differ by meaning
   return same_surname({.skeleton = a, .sound = sound_key(a)},
                       {.skeleton = b, .sound = sound_key(b)}) ||
-         may_be_slip({.skeleton = a}, {.skeleton = b});
+         may_be_slip({.skeleton = a}, {.skeleton = b}) ||
+         (std::min(a.size(), b.size()) >= kLeast && edit_distance(a, b, 1) <= 1);
 }
 
 bool givens_differ(const std::string& a, const std::string& b, bool transliterated) {
@@ -118,7 +130,7 @@ bool givens_differ(const std::string& a, const std::string& b, bool transliterat
     case GivenLikeness::spelling:
       return !transliterated;
     case GivenLikeness::different:
-      return a[0] == b[0] && edit_distance(a, b, 1) <= 1;
+      return a[0] == b[0] && edit_distance(a, b, 2) <= (std::min(a.size(), b.size()) < 5 ? 1U : 2U);
   }
   return false;
 }
@@ -141,7 +153,10 @@ std::vector<const Spelling*> differing(const Spellings& spellings, Differ differ
 void add_claim(std::vector<Claim>& claims, Reports reports, const NameTable& names,
                const std::vector<const Spelling*>& spellings) {
   std::set<ReportIndex> concerned;
-  Claim claim{.kind = ClaimKind::name, .verdict = Verdict::differ, .reason = Reason::value};
+  Claim claim{.kind = ClaimKind::name,
+              .verdict = Verdict::differ,
+              .reason = Reason::value,
+              .rule = Rule::spelling};
   std::vector<std::string> keys;
   for (const Spelling* spelling : spellings) {
     for (const auto& [report, anchor] : spelling->first) {
@@ -163,14 +178,12 @@ std::vector<Claim> spelling_claims(Reports reports, const NameTable& names) {
     if (name.kind != NameKind::person) continue;
     if (name.forms.front().report == name.forms.back().report) continue;
     const PersonSpellings spellings = spellings_of(reports, name);
-    const bool transliterated = spellings.transliterated;
     add_claim(claims, reports, names,
-              differing(spellings.surname, [transliterated](const auto& a, const auto& b) {
-                return surnames_differ(a, b, transliterated);
+              differing(spellings.surname, [&](const auto& a, const auto& b) {
+                return surnames_differ(a, b, spellings.surname_transliterated);
               }));
-    add_claim(claims, reports, names,
-              differing(spellings.given, [transliterated](const auto& a, const auto& b) {
-                return givens_differ(a, b, transliterated);
+    add_claim(claims, reports, names, differing(spellings.given, [&](const auto& a, const auto& b) {
+                return givens_differ(a, b, spellings.given_transliterated);
               }));
   }
   return claims;

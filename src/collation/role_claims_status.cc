@@ -41,6 +41,15 @@ bool in_look_back(const AnnotatedReport& report, const RoleItem& item) {
   return false;
 }
 
+// "The outgoing president": still in office, and soon no more.
+bool leaves(const AnnotatedReport& report, const RoleItem& item) {
+  const Text::Range range = report.text.tokens_in(item.role);
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if (report.text.fold(t) == "outgoing" || report.text.fold(t) == "departing") return true;
+  }
+  return false;
+}
+
 // The readings of one office, and what each report says of its state.
 struct OfficeState {
   const Office* office = nullptr;
@@ -51,6 +60,7 @@ std::vector<OfficeState> held_offices(Reports reports, const std::vector<RoleIte
   std::vector<OfficeState> states;
   for (const RoleItem& item : items) {
     if (!item.beside_name || held_of(item.state) == Held::unclear) continue;
+    if (leaves(*reports[item.anchor.report], item)) continue;
     const bool now = held_of(item.state) == Held::now;
     if (now && in_look_back(*reports[item.anchor.report], item)) continue;
     for (const Office& office : item.offices) {
@@ -133,7 +143,10 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
       if (held.size() == 1) concerned.insert(report), ++sides[*held.begin()];
     }
     if (sides.size() < 2 || !enough(sides, name)) continue;
-    Claim claim{.kind = ClaimKind::status, .verdict = Verdict::differ, .reason = Reason::identity};
+    Claim claim{.kind = ClaimKind::status,
+                .verdict = Verdict::differ,
+                .reason = Reason::identity,
+                .rule = Rule::office_state};
     fill(claim, reports, names, state, of_two_minds);
     const bool later = !of_two_minds.empty() || far_apart(reports, concerned) ||
                        lost_or_won_office(reports, names, name);
@@ -147,7 +160,10 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
 // One reading per report of the party it gives.
 std::vector<Claim> party_claims(Reports reports, const NameTable& names,
                                 const std::vector<RoleItem>& items) {
-  Claim claim{.kind = ClaimKind::status, .verdict = Verdict::agree, .reason = Reason::equal};
+  Claim claim{.kind = ClaimKind::status,
+              .verdict = Verdict::agree,
+              .reason = Reason::equal,
+              .rule = Rule::party};
   std::set<ReportIndex> seen;
   std::vector<std::string> keys;
   for (const RoleItem& item : items) {

@@ -23,6 +23,32 @@ constexpr std::array<std::string_view, 12> kReasons = {
 constexpr std::array<std::string_view, 5> kStances = {"demands", "rejects", "accepts", "offers",
                                                       "undecided"};
 
+constexpr std::array<std::string_view, 19> kRules = {
+    "lone_fact",      "count",      "toll",         "tally", "age",       "amount",
+    "duration",       "event_date", "date",         "place", "statement", "opposites",
+    "lone_statement", "spelling",   "office_state", "party", "office",    "exclusive_offices",
+    "state"};
+constexpr std::array<std::string_view, 19> kRuleTexts = {
+    "A fact that one report alone has, or that no other report's fact could be lined up with.",
+    "Numbers that count one thing, said in like words.",
+    "Numbers of those whom one thing befell: killed, injured, arrested.",
+    "The two numbers of one vote or one game.",
+    "Ages of one person.",
+    "Amounts, rates and measures of one thing, said in like words.",
+    "Lengths of one thing, said in like words.",
+    "Days on which the same thing befell the same person; it befalls one once.",
+    "Days of one thing, said in like words.",
+    "Places of one thing, said in like words.",
+    "The same statement in other words: most of what two clauses say is shared.",
+    "The same statement, but one report denies what the other says, or has the opposite word.",
+    "A statement whose names and rare words no other report has.",
+    "One name, spelt in two ways.",
+    "One office of one person, held now in one report and formerly in another.",
+    "The party of one person.",
+    "Titles of one person that name one office, or offices that one person can hold.",
+    "Two offices of one person that nobody holds together.",
+    "What has become of one person: states of which one rules out the other."};
+
 template <typename Enum, std::size_t size>
 std::string_view word_of(const std::array<std::string_view, size>& words, Enum value) noexcept {
   const auto at = static_cast<std::size_t>(std::to_underlying(value));
@@ -36,6 +62,8 @@ std::string_view name_of(EditKind kind) noexcept { return word_of(kEdits, kind);
 std::string_view name_of(ClaimKind kind) noexcept { return word_of(kClaimKinds, kind); }
 std::string_view name_of(Verdict verdict) noexcept { return word_of(kVerdicts, verdict); }
 std::string_view name_of(Reason reason) noexcept { return word_of(kReasons, reason); }
+std::string_view name_of(Rule rule) noexcept { return word_of(kRules, rule); }
+std::string_view description_of(Rule rule) noexcept { return word_of(kRuleTexts, rule); }
 std::string_view name_of(Stance stance) noexcept { return word_of(kStances, stance); }
 
 }  // namespace synoptic

@@ -178,6 +178,11 @@ std::vector<ReportIndex> reports_of(const Claim& claim,
   return {reports.begin(), reports.end()};
 }
 
+bool in_all_but_one(const Dossier& dossier, const Claim& claim) {
+  constexpr std::size_t kLeast = 3;
+  return dossier.reports.size() >= kLeast && claim.missing_in.size() == 1;
+}
+
 std::vector<std::size_t> steps_of(const Proposal& proposal) {
   std::vector<std::size_t> steps;
   for (std::size_t i = 0; i < proposal.versions.size(); ++i) {

@@ -65,6 +65,9 @@ struct Context {
 [[nodiscard]] std::vector<ReportIndex> reports_of(const Claim& claim,
                                                   const std::vector<std::uint32_t>& readings);
 
+// Whether a claim stands in every report but one, of three at least.
+[[nodiscard]] bool in_all_but_one(const Dossier& dossier, const Claim& claim);
+
 // Quotes of one speaker, those in the most reports first.
 struct Speaker {
   std::string label;                  // fit to be shown; "" when nobody is named

@@ -1,4 +1,5 @@
-// The page around the sections. No script, no network: the policy in its head forbids both.
+// The page around the sections. No network, and no script but the one for the keys j and k: the
+// policy in its head forbids all others by that one's hash. The page reads as well without it.
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/html.h"
 
@@ -124,10 +125,34 @@ void HtmlView::begin_section(std::string_view name, std::string_view title,
 
 namespace {
 
-constexpr std::string_view kHead =
+// Base64 (RFC 4648) of the bytes that hexadecimal digits stand for.
+std::string base64_of_hex(std::string_view hex) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto value = [](char c) {
+    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+  };
+  std::string out;
+  unsigned bits = 0;
+  unsigned held = 0;
+  for (const char c : hex) {
+    bits = (bits << 4u) | value(c);
+    held += 4;
+    if (held < 6) continue;
+    held -= 6;
+    out += kDigits[(bits >> held) & 63u];
+  }
+  if (held > 0) out += kDigits[(bits << (6 - held)) & 63u];
+  while (out.size() % 4 != 0) out += '=';
+  return out;
+}
+
+constexpr std::string_view kStart =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-    "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+    "style-src 'unsafe-inline'; script-src 'sha256-";
+constexpr std::string_view kHead =
+    "'; base-uri 'none'; form-action 'none'\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<meta name=\"color-scheme\" content=\"light dark\">\n"
     "<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
@@ -212,7 +237,9 @@ std::string to_html(const std::vector<Dossier>& dossiers) {
     body += view.out;
     late_style += view.late_style;
   }
-  std::string page(kHead);
+  std::string page(kStart);
+  page += base64_of_hex(SYNOPTIC_KEYS_SHA256);
+  page += kHead;
   page += dossiers.empty() ? "Synoptic" : escape_html(title_of(dossiers.front()));
   page += "</title>\n<style>\n";
   page += dossier_data::page;
@@ -221,7 +248,9 @@ std::string to_html(const std::vector<Dossier>& dossiers) {
       "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#dossiers\">Skip to the dossier</a>\n";
   page += "<main id=\"dossiers\" tabindex=\"-1\">\n" + list_of(dossiers) + body + "</main>\n";
   page += "<section class=\"texts\" tabindex=\"0\" aria-label=\"The reports in full\">\n" + texts;
-  page += "</section>\n</body>\n</html>\n";
+  page += "</section>\n<script>";
+  page += dossier_data::keys;
+  page += "</script>\n</body>\n</html>\n";
   return page;
 }
 

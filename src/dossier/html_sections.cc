@@ -15,7 +15,7 @@ namespace {
 std::string claim_remark(const Claim& claim) {
   std::string remark(name_of(claim.kind));
   if (claim.reason) remark += " · " + std::string(label_of(*claim.reason));
-  return remark;
+  return remark + " · " + escape_html(flat(claim.id));
 }
 
 std::size_t count_with(const Dossier& dossier, Verdict verdict) {
@@ -113,6 +113,9 @@ void html_agreement(HtmlView& view, const Claim& claim, std::size_t index) {
        << view.quoted_reading(claim.about, MarkKind::other) << "<br><small>" << claim_remark(claim)
        << "</small></th><td>";
   html_wordings(view, claim);
+  if (in_all_but_one(view.dossier, claim)) {
+    view << "<p class=\"missing\">All but: " << view.outlets(claim.missing_in) << "</p>";
+  }
   view << "</td><td>" << sources_of(view, claim, all, origins) << "</td></tr>\n";
 }
 

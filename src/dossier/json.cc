@@ -279,6 +279,7 @@ void DossierWriter::claim(const Claim& claim) {
   happening_or_null(claim.happening);
   out_.key("verdict").string(name_of(claim.verdict));
   text_or_null("reason", claim.reason ? name_of(*claim.reason) : std::string_view());
+  out_.key("rule").string(name_of(claim.rule));
   out_.key("readings").begin_array();
   for (const ClaimReading& reading : claim.readings) {
     if (!reading.anchor.span.empty()) claim_reading(reading);
@@ -311,6 +312,38 @@ std::string DossierWriter::write() {
   origins();
   lineage();
   out_.end_object();
+  return out_.take();
+}
+
+std::string DossierWriter::write(const Claim& of, const Explanation& why) {
+  out_.begin_object();
+  out_.key("schema").string("synoptic.explanation/1");
+  out_.key("rule").string(name_of(why.rule));
+  out_.key("description").string(description_of(why.rule));
+  out_.key("claim");
+  claim(of);
+  out_.key("values").begin_array();
+  for (const std::string& value : why.values) out_.string(value);
+  out_.end_array();
+  out_.key("compared").begin_array();
+  for (const ComparedPair& pair : why.pairs) {
+    out_.begin_object();
+    out_.key("a").integer(pair.a).key("b").integer(pair.b);
+    out_.key("relation").string(pair.relation);
+    out_.key("reason").string(name_of(pair.reason));
+    out_.key("score").number(pair.score).key("threshold").number(pair.threshold);
+    out_.end_object();
+  }
+  out_.end_array();
+  out_.key("lost").begin_array();
+  for (const LostReading& lost : why.lost) {
+    out_.begin_object();
+    place(lost.anchor);
+    out_.key("because").string(lost.because);
+    out_.key("score").number(lost.score).key("threshold").number(lost.threshold);
+    out_.end_object();
+  }
+  out_.end_array().end_object();
   return out_.take();
 }
 

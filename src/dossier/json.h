@@ -26,6 +26,7 @@ class DossierWriter {
   }
 
   std::string write();
+  std::string write(const Claim& of, const Explanation& why);
 
  private:
   const Collation& collation() const { return dossier_.collation; }

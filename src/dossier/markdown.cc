@@ -176,7 +176,7 @@ void MarkdownWriter::difference(const Claim& claim, std::size_t number) {
   *this << "### " << std::to_string(number) << " · " << quoted(claim.about) << note(claim.about)
         << "\n\n*" << name_of(claim.kind);
   if (claim.reason) *this << " · " << label_of(*claim.reason);
-  *this << "*\n\n";
+  *this << " · " << claim.id << "*\n\n";
   for (std::size_t i = 0; i < claim.answers.size(); ++i) {
     const Answer& answer = claim.answers[i];
     const std::size_t outlet_count = count_outlets(dossier_, reports_of(claim, answer.readings));
@@ -218,6 +218,7 @@ void MarkdownWriter::agreements() {
       *this << "\n  - " << labels_[reading.anchor.report] << ": " << quoted(reading.anchor)
             << note(reading.anchor);
     }
+    if (in_all_but_one(dossier_, claim)) *this << "\n  - all but: " << outlets(claim.missing_in);
     *this << "\n";
   }
 }

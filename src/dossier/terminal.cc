@@ -156,7 +156,7 @@ std::vector<const Claim*> claims_with(const Dossier& dossier, Verdict verdict) {
 std::string claim_remark(const Claim& claim) {
   std::string remark(name_of(claim.kind));
   if (claim.reason) remark += " · " + std::string(label_of(*claim.reason));
-  return remark;
+  return remark + " · " + flat(claim.id);
 }
 
 void show_answer(TerminalView& view, const Claim& claim, const Answer& answer, char letter) {
@@ -212,6 +212,8 @@ void show_agreement(TerminalView& view, const Claim& claim) {
     rows.push_back({reading.anchor.report, {{view.quoted(reading.anchor), Ink::plain}}});
   }
   view.rows(5, rows, view.limit(4));
+  if (!in_all_but_one(view.dossier, claim)) return;
+  view.paper.paragraph(5, {{"– all but: " + view.outlets(claim.missing_in), Ink::strong}}, 3);
 }
 
 void show_agreements(TerminalView& view) {
