@@ -123,7 +123,6 @@ enum class Rule : std::uint8_t {
   date,
   place,
   statement,
-  opposites,
   lone_statement,
   spelling,
   office_state,

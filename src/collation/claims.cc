@@ -45,8 +45,6 @@ std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
   const std::vector<Clause> clauses = clauses_of(reports, words);
   const std::vector<ClausePair> pairs = meeting_clauses(clauses);
   std::ranges::move(shared_statements(reports, words, clauses, pairs), std::back_inserter(claims));
-  std::ranges::move(opposite_statements(reports, words, clauses, pairs),
-                    std::back_inserter(claims));
   std::ranges::move(lone_statements(reports, words), std::back_inserter(claims));
   return claims;
 }

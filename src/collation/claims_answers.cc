@@ -81,17 +81,24 @@ Reason reason_to_agree(const Question& question, const std::vector<Fact>& facts)
   return reason;
 }
 
-// Two sides that each quote somebody else may both be reported rightly.
-Reason reason_to_differ(const Claim& claim) {
-  std::vector<NameIndex> sources;
+// Two sides that are two parties' accounts may both be reported rightly: each answer is somebody's
+// for the most part, and nobody gives both.
+Reason reason_to_differ(const Question& question, const std::vector<Fact>& facts,
+                        const Claim& claim) {
+  std::vector<Feature> met;
   for (const Answer& answer : claim.answers) {
-    for (const std::uint32_t r : answer.readings) {
-      if (!claim.readings[r].attributed_to) return Reason::value;
-      sources.push_back(*claim.readings[r].attributed_to);
-    }
+    std::vector<Feature> voices;
+    for (const std::uint32_t r : answer.readings) voices.push_back(facts[question.facts[r]].voice);
+    const auto own = std::ranges::count(voices, Feature{0});
+    if (2 * own > std::ssize(voices) || own == std::ssize(voices)) return Reason::value;
+    std::erase(voices, Feature{0});
+    std::ranges::sort(voices);
+    const auto rest = std::ranges::unique(voices);
+    voices.erase(rest.begin(), rest.end());
+    met.insert(met.end(), voices.begin(), voices.end());
   }
-  std::ranges::sort(sources);
-  return sources.front() != sources.back() ? Reason::attributed : Reason::value;
+  std::ranges::sort(met);
+  return std::ranges::adjacent_find(met) == met.end() ? Reason::attributed : Reason::value;
 }
 
 double kind_weight(const Fact& fact) {
@@ -180,7 +187,7 @@ Claim claim_of(const Question& question, const std::vector<Fact>& facts, Reports
   claim.rule = rule_of(question, facts);
   if (claim.answers.size() > 1) {
     claim.verdict = Verdict::differ;
-    claim.reason = reason_to_differ(claim);
+    claim.reason = reason_to_differ(question, facts, claim);
   } else {
     claim.verdict = Verdict::agree;
     claim.reason = reason_to_agree(question, facts);

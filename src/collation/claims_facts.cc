@@ -2,6 +2,7 @@
 #include "collation/claims_facts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -143,15 +144,29 @@ bool long_past(const Fact& fact) {
   });
 }
 
+// "He said his rate was 36 percent": what a speaker says of himself is of him.
+bool speaks_of_own(const Text& text, std::uint32_t first, std::uint32_t last) {
+  static constexpr std::array<std::string_view, 7> kOwn = {"his",  "her", "my", "our",
+                                                           "their", "i",   "we"};
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (std::ranges::find(kOwn, text.fold(t)) != kOwn.end()) return true;
+  }
+  return false;
+}
+
 void add_names(const FactSources& sources, Fact& fact) {
   const Text& text = sources.reports[fact.report]->text;
   const ReportWords& words = sources.words.of(fact.report);
   const Sentence& sentence = text.sentences[fact.sentence];
   const std::uint32_t home = words.clause[text.token_at(fact.focus.start)];
   const std::uint32_t here = text.token_at(fact.focus.start);
+  const std::optional<NameIndex> speaker = words.source[here];  // says it, and is not in it
+  const bool told = fact.value.kind == ClaimValue::Kind::quantity && speaker.has_value() &&
+                    !speaks_of_own(text, sentence.first, here);
   std::uint32_t nearest = ~0U;
   auto at = std::ranges::lower_bound(words.names, sentence.first, {}, &NameTokens::first);
   for (; at != words.names.end() && at->first < sentence.last; ++at) {
+    if (told && at->name == *speaker) continue;
     if (at->kind == NameKind::person) {
       fact.people.push_back(at->name);
       const std::uint32_t distance = token_distance(here, at->first, at->last);
@@ -257,6 +272,7 @@ void complete_fact(const FactSources& sources, const FactPlace& place, Fact& fac
   add_names(sources, fact);
   add_happening(sources, place, fact);
   fact.attributed_to = sources.words.of(fact.report).source[place.first];
+  fact.voice = sources.words.of(fact.report).voice[place.first];
 }
 
 }  // namespace synoptic

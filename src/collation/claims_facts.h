@@ -28,6 +28,12 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
+// A number, and whose account it is.
+struct SaidNumber {
+  double number = 0;
+  Feature voice = 0;
+};
+
 struct Fact {
   ReportIndex report = 0;
   std::uint32_t sentence = 0;
@@ -51,14 +57,17 @@ struct Fact {
   std::optional<std::uint32_t> happening;
   std::optional<Feature> whom;  // of a toll: who is counted; 0 for people as such
   bool part = false;            // "three others": some of those counted
-  std::vector<double> beside;   // other numbers of this head within a sentence of it, sorted
+  std::vector<SaidNumber> also;  // other numbers of this head in the same report
   bool past = false;            // said of a day long before its report
   std::optional<Moment> published;
   Feature event = 0;              // of a date: the kind of happening that befalls somebody once
   std::vector<NameIndex> actors;  // who takes part in it, sorted
   bool only_date = true;          // no other date for it stands in the same report
   ThingState state = ThingState::unsaid;
+  bool state_said = false;  // in words beside it, not inferred from other reports
   std::optional<NameIndex> attributed_to;
+  Feature voice = 0;       // whose account it is, also where that is no name; 0: the report's own
+  bool elliptic = false;  // what it counts, the number before it says
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
   bool to_come = false;    // a date that its report looks forward to
   bool quoted = false;

@@ -38,11 +38,16 @@ namespace {
 
 constexpr double kSameAt = 0.55;           // a pair with compatible values joins from here
 constexpr double kDifferentAt = 0.65;      // and one with clashing values from here
+constexpr double kStrangersAt = 0.9;       // and where the names around them are others
 constexpr double kDifferentOnceAt = 0.58;  // where both reports count such a thing once
 constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
+constexpr double kDissentShare = 0.4;   // where a dissent joins those who agree
+constexpr double kOneEach = 1.3;         // dates of a head in a report, on average: each has one
+constexpr double kAccountsShare = 0;    // likewise, where one report has both as two accounts
+constexpr double kTellingFrom = 100;    // numbers of two digits come up by chance
 constexpr std::uint32_t kRareSentences = 6;
 constexpr std::size_t kMaxPosting = 60;
 constexpr std::size_t kSample = 12;  // facts of a group that speak for it
@@ -77,7 +82,14 @@ double telling(const Fact& a) {
   int digits = 0;
   while (digits < 6 && std::abs(n - std::round(n)) > 1e-6) n *= 10;
   for (; n >= 1 && digits < 8; n /= 10) ++digits;
-  return 0.08 * (digits - 1);
+  const bool large = std::abs(a.value.number) >= kTellingFrom && digits > 1;
+  return 0.08 * (digits - 1) + (large ? 0.15 : 0);
+}
+
+// A number that hardly comes up twice by chance in the reports of one story: 2,900, but not 200.
+bool telling_number(const Fact& a) {
+  return a.kind == ClaimKind::count && !a.value.tally && a.value.number >= kTellingFrom &&
+         telling(a) > 0.1;
 }
 
 // How far apart two numbers are: 1 for equal ones, 2 for the double.
@@ -88,12 +100,20 @@ double spread(const ClaimValue& a, const ClaimValue& b) {
   return std::max(x, y) / std::min(x, y);
 }
 
-// One report has both numbers side by side: then they are two of a thing, not two readings of one.
-// A report that tells how a thing changed has its states side by side.
+// Whether two numbers are two parties' accounts: "the ministry says 5, the doctors' union 14".
+bool two_accounts(Feature voice_a, Feature voice_b) { return voice_a != voice_b; }
+
+bool knows(const Fact& fact, double number) {
+  return std::ranges::any_of(fact.also, [&](const SaidNumber& other) {
+    return other.number == number && !two_accounts(other.voice, fact.voice);
+  });
+}
+
+// A report that has both numbers in one voice has two things, and does not contradict the other
+// report. A report that tells how a thing changed has both of its states.
 bool both_said(const Fact& a, const Fact& b) {
-  if (a.state == b.state && a.state != ThingState::unsaid) return false;
-  return std::ranges::binary_search(a.beside, b.value.number) ||
-         std::ranges::binary_search(b.beside, a.value.number);
+  if (a.state == b.state && a.state_said && b.state_said) return false;
+  return knows(a, b.value.number) || knows(b, a.value.number);
 }
 
 // "More than 20" and "less than 20".
@@ -124,8 +144,10 @@ std::pair<std::string, int> digits_of(double number) {
   return {digits, zeros};
 }
 
-// 12 and 21, 410,000 and 140,000: the commonest slip of a number is two digits turned.
+// 4,812 and 8,412, 410,000 and 140,000: the commonest slip of a number is two digits turned. Of
+// percentages there are too many to tell.
 bool turned_digits(const ClaimValue& a, const ClaimValue& b) {
+  if (a.unit == "percent" || b.unit == "percent") return false;
   if (a.kind != ClaimValue::Kind::quantity || b.kind != ClaimValue::Kind::quantity) return false;
   if (a.number == b.number || a.tally || b.tally) return false;
   const auto digits = digits_of(a.number);
@@ -141,12 +163,12 @@ bool turned_day(std::string_view a, std::string_view b) {
 
 // Numbers of one thing that differ are of one size: what is many times larger is something else.
 bool other_size(const Fact& a, const Fact& b) {
-  constexpr double kMost = 1.6;
+  const double most = a.kind == ClaimKind::amount ? 1.5 : 1.6;
   constexpr double kMostOfTwo = 3;  // where each side is somebody's account
   if (a.value.kind != ClaimValue::Kind::quantity) return false;
   if (turned_digits(a.value, b.value)) return false;
-  const bool accounts = a.attributed_to && b.attributed_to && *a.attributed_to != *b.attributed_to;
-  return spread(a.value, b.value) > (accounts ? kMostOfTwo : kMost);
+  const bool accounts = a.report == b.report;  // see accounts_of_one_report
+  return spread(a.value, b.value) > (accounts ? kMostOfTwo : most);
 }
 
 // "He was fired on Monday" twice shares more than "fired"; that something "happened" on two days
@@ -196,15 +218,22 @@ bool one_event(const Fact& a, const Fact& b) {
   return likeness(a.context, b.context) >= kAlike && share_two_words(a, b);
 }
 
+// "Today" in two reports of two days: each means its own.
+bool days_of_publication(const Fact& a, const Fact& b) {
+  constexpr std::size_t kDay = 10;
+  if (!a.published || !b.published || a.published->day == b.published->day) return false;
+  return a.value.timex.substr(0, kDay) == to_iso(a.published->day) &&
+         b.value.timex.substr(0, kDay) == to_iso(b.published->day);
+}
+
 bool a_week(std::string_view timex) { return timex.find("-W") != timex.npos && timex.size() == 8; }
 
 // Two dates for what both reports look forward to in one word, each the only one it has for it, and
 // told at about the same time: plans change.
 bool one_appointment(const Fact& a, const Fact& b) {
   constexpr std::int64_t kDays = 45;
-  constexpr double kOnce = 1.3;
   if (!a.to_come || !b.to_come || a.head == 0 || a.head != b.head) return false;
-  if (std::max(a.head_share, b.head_share) > kOnce || !share_two_words(a, b)) return false;
+  if (std::max(a.head_share, b.head_share) > kOneEach) return false;
   if (a.published && b.published) {
     const std::int64_t apart =
         days_from_civil(a.published->day) - days_from_civil(b.published->day);
@@ -251,8 +280,8 @@ bool other_people(const Fact& a, const Fact& b, bool different) {
 // people, and none in common.
 bool strangers(const Fact& a, const Fact& b) {
   const bool people = !a.people.empty() && !b.people.empty() && !share_person(a, b);
-  const bool counted = a.kind == ClaimKind::count || a.kind == ClaimKind::duration;
-  if (counted && people && !share_name(a, b)) return true;
+  const bool number = a.value.kind == ClaimValue::Kind::quantity;
+  if (number && people && !share_name(a, b)) return true;
   if (a.names.empty() || b.names.empty()) return false;
   return std::ranges::none_of(a.names,
                               [&](Feature f) { return std::ranges::binary_search(b.names, f); });
@@ -272,7 +301,10 @@ bool other_period(const Fact& a, const Fact& b) {
 // What one report expects and what the other tells as past are two occasions, or two states of one.
 bool other_occasion(const Fact& a, const Fact& b) {
   if (one_appointment(a, b)) return false;
-  const bool turned = turned_day(a.value.timex, b.value.timex) && share_two_words(a, b);
+  const bool years = a.value.timex.size() == 4 || b.value.timex.size() == 4;
+  if (years && !share_two_words(a, b)) return true;
+  const bool turned = turned_day(a.value.timex, b.value.timex) &&
+                      ((a.head != 0 && a.head == b.head) || share_two_words(a, b));
   return too_far_apart(a, b) || !(one_event(a, b) || ranges_of_one(a, b) || turned);
 }
 
@@ -288,9 +320,14 @@ std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
     return "before and after a change";
   }
   if (!date && all_different_times(a.times, b.times)) return "another time";
+  if (different && a.value.kind == ClaimValue::Kind::timex && days_of_publication(a, b)) {
+    return "each said of its own day";
+  }
   if (different && (a.value.tally ? other_tally(a, b) : other_size(a, b))) return "another size";
   if (different && both_said(a, b)) return "both stand in one report";
   if (different && opposite_bounds(a.value, b.value)) return "two sides of a bound";
+  const bool rates = a.value.unit == "percent" && b.value.unit == "percent";
+  if (different && rates && shared_things(a, b) == 0) return "another rate";
   if (other_people(a, b, different) || (different && a.part != b.part)) {
     return "others are counted";
   }
@@ -347,8 +384,12 @@ bool counted_once(const Fact& a, const Fact& b) {
 
 double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
   if (values.relation == Relation::same) {
-    const double equal = std::min(telling(a), telling(b)) + (counted_once(a, b) ? 0.15 : 0);
-    return values.reason == Reason::equal ? equal : equal / 2;
+    double equal = std::min(telling(a), telling(b)) + (counted_once(a, b) ? 0.15 : 0);
+    if (a.whom && b.whom && a.value.number > 1) equal += a.value.number > 3 ? 0.3 : 0.2;
+    // "2,900 workers" and "2,900 of her members": the number itself says that they are one.
+    if (a.head != b.head && telling_number(a) && telling_number(b)) equal += 0.32;
+    const bool one = values.reason == Reason::equal || a.value.number == b.value.number;
+    return one ? equal : equal / 2;
   }
   if (values.relation == Relation::unknown) return 0;
   if (a.value.kind == ClaimValue::Kind::quantity) {
@@ -415,12 +456,32 @@ struct Candidate {
   std::uint64_t key = 0;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  bool same = false;  // their values are
 };
+
+// The surest first; what is equally sure, by keys that do not depend on the order of the reports.
+bool surer(const Candidate& a, const Candidate& b) {
+  return std::tie(b.score, a.key) < std::tie(a.score, b.key);
+}
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
+// Two numbers of one report near each other that two parties give: "the ministry put the dead at 5,
+// the doctors' union at 14".
+bool accounts_of_one_report(const Fact& a, const Fact& b) {
+  constexpr std::uint32_t kSentences = 3;
+  if (a.report != b.report || a.value.kind != ClaimValue::Kind::quantity) return false;
+  if (a.head == 0 || a.head != b.head || !two_accounts(a.voice, b.voice)) return false;
+  const std::uint32_t apart =
+      std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
+  const bool both = a.voice != 0 && b.voice != 0;
+  const bool tolls = a.whom && b.whom && apart <= 1;
+  return apart <= kSentences && (both || tolls || a.elliptic || b.elliptic);
+}
+
 void pair_facts_of(std::uint32_t i, std::uint32_t j, const std::vector<Fact>& facts, Pairs& pairs) {
-  if (facts[i].report != facts[j].report) pairs.emplace_back(std::min(i, j), std::max(i, j));
+  if (facts[i].report == facts[j].report && !accounts_of_one_report(facts[i], facts[j])) return;
+  pairs.emplace_back(std::min(i, j), std::max(i, j));
 }
 
 // Too many facts to compare each with each: those of one value are compared with the next few of
@@ -464,6 +525,12 @@ void pair_up(const std::vector<std::uint32_t>& posting, const std::vector<Fact>&
   }
 }
 
+// The same for equal numbers, and for those with two digits turned.
+std::uint64_t number_key(const Fact& fact) {
+  const auto [digits, zeros] = digits_of(fact.value.number);
+  return mix_hash(hash_bytes(digits), static_cast<std::uint64_t>(zeros + 3));
+}
+
 // Facts of one kind that share a head, or a word beside the value.
 Pairs candidate_pairs(const std::vector<Fact>& facts, const std::vector<std::uint64_t>& fact_keys) {
   std::map<std::tuple<ClaimKind, Feature>, std::vector<std::uint32_t>> postings;
@@ -475,6 +542,7 @@ Pairs candidate_pairs(const std::vector<Fact>& facts, const std::vector<std::uin
     for (const WeightedFeature& f : fact.object) {
       keys.push_back(number ? mix_hash(fact.head, f.feature) : f.feature);
     }
+    if (telling_number(fact)) keys.push_back(mix_hash(hash_bytes("number"), number_key(fact)));
     for (const NameIndex actor : fact.actors) keys.push_back(mix_hash(fact.event, actor));
     const bool range = fact.value.timex.find('/') != std::string::npos;
     for (const NameIndex person : fact.people) {
@@ -498,6 +566,7 @@ Pairs candidate_pairs(const std::vector<Fact>& facts, const std::vector<std::uin
 bool rivals_in_one_report(const Fact& a, const Fact& b) {
   if (a.report != b.report) return false;
   if (a.state == ThingState::after && b.state == ThingState::after) return false;
+  if (accounts_of_one_report(a, b)) return false;
   return compare_facts(a, b).relation == Relation::different;
 }
 
@@ -522,7 +591,7 @@ std::vector<std::uint32_t> sample_of(const std::vector<std::uint32_t>& members) 
 }
 
 bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
-              const std::vector<Fact>& facts, const StoryWords& words) {
+              double share, bool dissent, const std::vector<Fact>& facts, const StoryWords& words) {
   double ratio = 0;
   int counted = 0;
   for (const std::uint32_t i : sample_of(a)) {
@@ -530,13 +599,17 @@ bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32
       if (rivals_in_one_report(facts[i], facts[j])) return false;
       if (facts[i].report == facts[j].report) continue;
       const Pairing pairing = pair_facts(facts[i], facts[j], words);
-      if (!pairing.clash.empty()) return false;
+      // Those who agree are one group only where nothing keeps any two of them apart; a dissent may
+      // be worded so that some of them do not meet it.
+      if (!pairing.clash.empty() && !dissent) return false;
       ++counted;
+      if (!pairing.clash.empty()) continue;
       // A headline names few: such a pair does not speak for one question, nor against it.
-      if (!pairing.strangers) ratio += pairing.score / threshold_of(facts[i], pairing);
+      const double threshold = threshold_of(facts[i], pairing);
+      if (!pairing.strangers || pairing.score >= threshold) ratio += pairing.score / threshold;
     }
   }
-  return counted > 0 && ratio / counted >= kGroupShare;
+  return counted > 0 && ratio / counted >= share;
 }
 
 // A number without a word for its state belongs to the state whose number it is: where one report
@@ -561,16 +634,32 @@ void infer_states(std::vector<Fact>& facts) {
   }
 }
 
+// Whether two facts of one report say the same of their head.
+bool one_value(const Fact& a, const Fact& b) {
+  return compare_facts(a, b).relation == Relation::same;
+}
+
+// How many things each report counts by a head: equal values are taken for one thing.
 void share_heads(std::vector<Fact>& facts) {
-  std::map<std::pair<ClaimKind, Feature>, std::pair<double, std::set<ReportIndex>>> met;
-  for (const Fact& fact : facts) {
-    auto& [count, reports] = met[{fact.kind, fact.head}];
-    ++count;
-    reports.insert(fact.report);
+  constexpr std::size_t kMost = 8;  // told apart in one report; more need no telling apart
+  struct Met {
+    double count = 0;
+    std::map<ReportIndex, std::vector<std::size_t>> reports;
+  };
+  std::map<std::pair<ClaimKind, Feature>, Met> met;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    Met& of_head = met[{facts[i].kind, facts[i].head}];
+    std::vector<std::size_t>& values = of_head.reports[facts[i].report];
+    const bool known = values.size() <= kMost && std::ranges::any_of(values, [&](std::size_t j) {
+                         return one_value(facts[i], facts[j]);
+                       });
+    if (known) continue;
+    if (values.size() <= kMost) values.push_back(i);
+    ++of_head.count;
   }
   for (Fact& fact : facts) {
-    const auto& [count, reports] = met[{fact.kind, fact.head}];
-    fact.head_share = count / static_cast<double>(reports.size());
+    const Met& of_head = met[{fact.kind, fact.head}];
+    fact.head_share = of_head.count / static_cast<double>(of_head.reports.size());
   }
 }
 
@@ -592,25 +681,19 @@ void mark_only_dates(std::vector<Fact>& facts) {
   }
 }
 
-// The numbers of one head that stand within a sentence of each other.
-void mark_neighbours(std::vector<Fact>& facts) {
-  std::map<std::pair<ReportIndex, Feature>, std::vector<std::size_t>> of_head;
+// What other numbers of its head a report has, and whose accounts they are.
+void mark_known_numbers(std::vector<Fact>& facts) {
+  std::map<std::tuple<ReportIndex, ClaimKind, Feature>, std::vector<std::size_t>> of_head;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (facts[i].value.kind == ClaimValue::Kind::quantity && facts[i].head != 0) {
-      of_head[{facts[i].report, facts[i].head}].push_back(i);
+      of_head[{facts[i].report, facts[i].kind, facts[i].head}].push_back(i);
     }
   }
-  for (auto& [key, group] : of_head) {
-    std::ranges::sort(group, {}, [&](std::size_t i) { return facts[i].sentence; });
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      for (std::size_t j = i + 1; j < group.size(); ++j) {
-        if (facts[group[j]].sentence - facts[group[i]].sentence > 1) break;
-        facts[group[i]].beside.push_back(facts[group[j]].value.number);
-        facts[group[j]].beside.push_back(facts[group[i]].value.number);
-      }
-    }
+  for (const auto& [key, group] : of_head) {
+    std::vector<SaidNumber> said;
+    for (const std::size_t i : group) said.push_back({facts[i].value.number, facts[i].voice});
+    for (const std::size_t i : group) facts[i].also = said;
   }
-  for (Fact& fact : facts) std::ranges::sort(fact.beside);
 }
 
 std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const StoryWords& words,
@@ -618,16 +701,15 @@ std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const S
   std::vector<Candidate> out;
   for (const auto& [a, b] : candidate_pairs(facts, keys)) {
     const Pairing pairing = pair_facts(facts[a], facts[b], words);
-    if (!pairing.clash.empty() || pairing.strangers) continue;
+    if (!pairing.clash.empty()) continue;
     if (pairing.values.relation == Relation::unknown) continue;
     if (pairing.score < threshold_of(facts[a], pairing)) continue;
     const std::uint64_t x = keys[a];
     const std::uint64_t y = keys[b];
-    out.push_back({pairing.score, mix_hash(std::min(x, y), std::max(x, y)), a, b});
+    out.push_back({pairing.score, mix_hash(std::min(x, y), std::max(x, y)), a, b,
+                   pairing.values.relation == Relation::same});
   }
-  std::ranges::sort(out, [](const Candidate& a, const Candidate& b) {
-    return std::tie(b.score, a.key) < std::tie(a.score, b.key);
-  });
+  std::ranges::sort(out, surer);
   return out;
 }
 
@@ -635,6 +717,7 @@ std::vector<Candidate> ranked_candidates(const std::vector<Fact>& facts, const S
 
 double threshold_of(const Fact& fact, const Pairing& pairing) {
   const bool different = pairing.values.relation == Relation::different;
+  if (pairing.strangers) return kStrangersAt;
   if (different && pairing.once) return kDifferentOnceAt;
   if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
   if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
@@ -646,9 +729,26 @@ bool is_age(const Fact& fact) {
   return fact.head == age;
 }
 
+namespace {
+
+// "2,900 workers" and "2,900 members": what they count has two names, and no scale joins them.
+bool two_nouns(const Fact& a, const Fact& b) {
+  return a.kind == ClaimKind::count && b.kind == ClaimKind::count && a.value.unit != b.value.unit &&
+         !scale_of(a.value.unit) && !scale_of(b.value.unit);
+}
+
+ClaimValue without_noun(ClaimValue value) {
+  value.unit.clear();
+  return value;
+}
+
+}  // namespace
+
 Comparison compare_facts(const Fact& a, const Fact& b) {
   if (a.kind == ClaimKind::place) return compare_places(a.value.text, b.value.text);
-  const Comparison values = compare_values(a.value, b.value);
+  const Comparison values =
+      two_nouns(a, b) ? compare_values(without_noun(a.value), without_noun(b.value))
+                      : compare_values(a.value, b.value);
   const bool grown = values.relation == Relation::different && (grew(a, b) || grew(b, a));
   return grown ? Comparison{.relation = Relation::same, .reason = Reason::later_state} : values;
 }
@@ -658,7 +758,11 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   out.values = compare_facts(a, b);
   const bool different = out.values.relation == Relation::different;
   out.clash = clash_of(a, b, out.values.relation);
-  out.strangers = different && strangers(a, b);
+  const bool exact = out.values.relation == Relation::same && out.values.reason == Reason::equal;
+  out.strangers = !exact && strangers(a, b);
+  const bool one_state = a.state == b.state && (a.state_said || b.state_said);
+  const bool known = one_state || share_name(a, b);
+  if (out.strangers && !known && out.clash.empty()) out.clash = "other names";
   const bool errands = different && a.kind == ClaimKind::place && !one_errand(a, b, words);
   if (errands && out.clash.empty()) out.clash = "another errand";
   out.once = one_of_its_kind(a, b);
@@ -672,7 +776,7 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   if (a.kind == ClaimKind::date && one_event(a, b)) out.score += 0.5;
   if (turned_digits(a.value, b.value) || turned_day(a.value.timex, b.value.timex)) out.score += 0.3;
   if (!a.people.empty() && !b.people.empty() && !share_person(a, b)) out.score -= 0.15;
-  const bool state = a.state == b.state && a.state != ThingState::unsaid;
+  const bool state = a.state == b.state && (a.state_said || b.state_said);
   if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
   return out;
 }
@@ -681,26 +785,62 @@ void settle_facts(std::vector<Fact>& facts) {
   infer_states(facts);
   share_heads(facts);
   mark_only_dates(facts);
-  mark_neighbours(facts);
+  mark_known_numbers(facts);
+}
+
+// How much more surely two facts answer one question where several reports stand behind each: a
+// dissent is more likely from what many report.
+double support(const std::vector<std::uint32_t>& members, const std::vector<Fact>& facts) {
+  constexpr double kEach = 0.05;
+  constexpr std::size_t kMost = 4;
+  std::set<ReportIndex> reports;
+  for (const std::uint32_t f : members) reports.insert(facts[f].report);
+  return kEach * static_cast<double>(std::min(reports.size(), kMost) - 1);
 }
 
 std::vector<Question> gather_questions(const std::vector<Fact>& facts, const StoryWords& words) {
   const std::vector<std::uint64_t> keys = keys_of(facts);
   Groups groups(keys);
   std::vector<double> strength(facts.size());
-  for (const Candidate& candidate : ranked_candidates(facts, words, keys)) {
+  std::vector<Candidate> candidates = ranked_candidates(facts, words, keys);
+  const auto first_different = std::ranges::stable_partition(
+      candidates, [](const Candidate& candidate) { return candidate.same; });
+  const auto join = [&](const Candidate& candidate) {
     const std::uint32_t a = groups.find(candidate.a);
     const std::uint32_t b = groups.find(candidate.b);
-    if (a == b || !may_join(groups.members[a], groups.members[b], facts, words)) continue;
+    if (a == b) return;
+    const bool accounts = accounts_of_one_report(facts[candidate.a], facts[candidate.b]);
+    const double share = accounts         ? kAccountsShare
+                         : candidate.same ? kGroupShare
+                                          : kDissentShare;
+    if (!may_join(groups.members[a], groups.members[b], share, !candidate.same, facts,
+                  words)) {
+      return;
+    }
     const double best = std::max({strength[a], strength[b], candidate.score});
     groups.join(a, b);
     strength[groups.find(a)] = best;
+  };
+  std::for_each(candidates.begin(), first_different.begin(), join);
+  for (Candidate& candidate : first_different) {
+    candidate.score += support(groups.members[groups.find(candidate.a)], facts) +
+                       support(groups.members[groups.find(candidate.b)], facts);
   }
+  std::ranges::sort(first_different, surer);
+  std::for_each(first_different.begin(), candidates.end(), join);
   std::vector<Question> out;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    if (groups.members[i].empty()) continue;
-    std::ranges::sort(groups.members[i]);
-    out.push_back({.facts = groups.members[i], .strength = strength[i]});
+    std::vector<std::uint32_t>& members = groups.members[i];
+    if (members.empty()) continue;
+    std::ranges::sort(members);
+    const bool alone = std::ranges::all_of(members, [&](std::uint32_t f) {
+      return facts[f].report == facts[members.front()].report;
+    });
+    // Two accounts in one report alone are two facts that it has.
+    for (const std::uint32_t f : members) {
+      if (alone) out.push_back({.facts = {f}, .strength = 0});
+    }
+    if (!alone) out.push_back({.facts = members, .strength = strength[i]});
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "collation/claims_facts.h"
@@ -50,7 +51,7 @@ Feature head_of(const Quantity& quantity) {
   switch (quantity.kind) {
     case QuantityKind::duration:
       return hash_bytes(std::string("duration ") +
-                        std::string(scale_name(scale ? scale->base : 1)));
+                        std::string(scale_name(quantity.number * (scale ? scale->base : 1))));
     case QuantityKind::money:
       return hash_bytes("money " + quantity.unit);
     case QuantityKind::percent:
@@ -112,6 +113,152 @@ std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q
   const std::uint32_t to = report.text.tokens_in(whole.span).first;
   if (from >= to || to - from > kBetween || report.text.fold(from) != "of") return std::nullopt;
   return q + 1;
+}
+
+// "The past two years", "the bottom 80 percent": a number that points at a time or picks out a group
+// answers no question; see the data file. Nor do "millions" and "dozens", which say a size only.
+bool points_out(const AnnotatedReport& report, const Quantity& quantity, Text::Range range) {
+  static const PhraseTable table(collation_data::unasked);
+  const Text& text = report.text;
+  if (range.first > text.sentences[text.tokens[range.first].sentence].first) {
+    const auto before = table.find(text.fold(range.first - 1));
+    if (before.tokens != 0 && table.label(before.row) == "before") return true;
+  }
+  const Text::Range number = text.tokens_in(quantity.number_span);
+  if (number.first >= number.last) return false;
+  const auto size = table.find(text.fold(number.last - 1));
+  return size.tokens != 0 && table.label(size.row) == "size" && number.last - number.first == 1;
+}
+
+// Whether a number stands behind words that give it without saying what it counts: "put the figure
+// at [2,300]", "the commission spoke of [61]"; see the data file.
+bool elliptic(const Text& text, Text::Range range) {
+  static const PhraseTable table(collation_data::elliptic_cues);
+  constexpr std::uint32_t kReach = 5;
+  const Sentence& sentence = text.sentences[text.tokens[range.first].sentence];
+  std::uint32_t t = std::max(sentence.first, range.first - std::min(range.first, kReach));
+  for (; t < range.first; ++t) {
+    const PhraseTable::Match match = table.match(text, t, range.first);
+    if (match.tokens != 0 && t + match.tokens == range.first) return true;
+  }
+  return false;
+}
+
+// "62 crowns a share", "64 crowns for each Corvo share": what a rate is of, by the noun behind it; 0
+// for no rate.
+Feature rate_of(const Text& text, const ReportWords& words, Text::Range range) {
+  static const PhraseTable table(collation_data::rate_words);
+  constexpr std::uint32_t kReach = 3;
+  const std::uint32_t end = text.sentences[text.tokens[range.first].sentence].last;
+  const PhraseTable::Match match = table.match(text, range.last, end);
+  if (match.tokens == 0) return 0;
+  const std::uint32_t from = range.last + match.tokens;
+  for (std::uint32_t t = from; t < std::min(end, from + kReach); ++t) {
+    if (words.of_token[t] != 0 && !words.is_name[t]) return words.of_token[t];
+  }
+  return 0;
+}
+
+// "Put the number of jobs at risk at 1,500": what a bare number counts is named by the words that
+// announce it. 0 where nothing does.
+Feature announced(const Text& text, const ReportWords& words, Text::Range range) {
+  constexpr std::uint32_t kReach = 14;
+  static const PhraseTable table(collation_data::announcers);
+  const Sentence& sentence = text.sentences[text.tokens[range.first].sentence];
+  const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, kReach));
+  for (std::uint32_t t = range.first; t > from + 1; --t) {
+    if (text.tokens[t - 1].kind == TokenKind::number) return 0;
+    if (text.fold(t - 1) != "of") continue;
+    const PhraseTable::Match match = table.find(text.fold(t - 2));
+    if (match.tokens == 0) continue;
+    for (std::uint32_t noun = t; noun < range.first; ++noun) {
+      if (words.of_token[noun] != 0 && !words.is_name[noun]) return words.of_token[noun];
+    }
+  }
+  return 0;
+}
+
+// "Put the magnitude at 6.4", "a magnitude of 6.1": a bare number is of the scale named before it.
+Feature scale_before(const Text& text, Text::Range range) {
+  static const PhraseTable table(collation_data::scales);
+  constexpr std::uint32_t kReach = 4;
+  const Sentence& sentence = text.sentences[text.tokens[range.first].sentence];
+  const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, kReach));
+  for (std::uint32_t t = range.first; t > from; --t) {
+    if (text.tokens[t - 1].kind == TokenKind::number) return 0;
+    const PhraseTable::Match match = table.find(text.fold(t - 1));
+    if (match.tokens != 0) return hash_bytes("scale " + std::string(text.fold(t - 1)));
+  }
+  return 0;
+}
+
+// "2,900 of her members": what a number is a part of it counts. 0 where no noun follows, and for
+// "29 of the dead", which are some of a number that has been told.
+Feature partitive_noun(const Text& text, const ReportWords& words, Text::Range range) {
+  constexpr std::uint32_t kReach = 3;
+  const std::uint32_t end = text.sentences[text.tokens[range.first].sentence].last;
+  if (range.last >= end || text.fold(range.last) != "of") return 0;
+  for (std::uint32_t t = range.last + 1; t < std::min(end, range.last + 1 + kReach); ++t) {
+    const std::string_view word = text.fold(t);
+    const bool told = word == "the" || word == "these" || word == "those" || word == "them";
+    if (told || text.tokens[t].kind != TokenKind::word) return 0;
+    if (words.of_token[t] != 0 && !words.is_name[t]) return words.of_token[t];
+  }
+  return 0;
+}
+
+// A number that is hardly a year and hardly comes up twice by chance: it can be lined up by itself.
+bool speaks_for_itself(const Quantity& quantity) {
+  constexpr double kLeast = 100;
+  constexpr double kFirstYear = 1000;
+  constexpr double kLastYear = 2100;
+  const double n = quantity.number;
+  if (quantity.kind != QuantityKind::count || n < kLeast || std::fmod(n, 100) == 0) {
+    return quantity.kind == QuantityKind::count && n > kFirstYear && std::fmod(n, 1000) != 0 &&
+           n == std::round(n);
+  }
+  return n < kFirstYear || n > kLastYear;
+}
+
+// "The plane's 66 passengers and crew": with the second noun, more are counted than by the first.
+Feature joint_noun(const Text& text, Text::Range range) {
+  static const PhraseTable table(collation_data::joint_nouns);
+  const std::uint32_t end = text.sentences[text.tokens[range.first].sentence].last;
+  if (range.last + 1 >= end || text.fold(range.last) != "and") return 0;
+  const PhraseTable::Match match = table.match(text, range.last + 1, end);
+  return match.tokens == 0 ? 0 : feature_of_word(text.fold(range.last + match.tokens));
+}
+
+// What a number without a noun counts, the number before it says: "2,900 of her members had stayed
+// out, the union said; the management puts it at 2,300". Both are of one size, and no further
+// apart than a sentence or two.
+void read_as_ellipsis(const std::vector<Fact>& facts, Fact& fact) {
+  constexpr std::uint32_t kSentences = 2;
+  constexpr double kMostApart = 4;
+  constexpr float kBorrowed = 0.8F;  // the other number's words count less here
+  for (auto other = facts.rbegin(); other != facts.rend(); ++other) {
+    if (other->report != fact.report || other->sentence + kSentences < fact.sentence) return;
+    const bool number = other->value.kind == ClaimValue::Kind::quantity && other->comparable;
+    if (!number || other->kind != fact.kind || other->value.number <= 0) continue;
+    const double apart = std::max(other->value.number, fact.value.number) /
+                         std::min(other->value.number, fact.value.number);
+    if (apart > kMostApart || other->value.tally || other->value.unit == "year") continue;
+    fact.head = other->head;
+    fact.whom = other->whom;
+    fact.part = other->part;
+    fact.value.unit = other->value.unit;
+    fact.comparable = true;
+    fact.elliptic = true;
+    fact.thing = other->thing;
+    for (WeightedFeature f : other->context) {
+      f.weight *= kBorrowed;
+      fact.context.push_back(f);
+    }
+    for (const WeightedFeature& f : other->object) fact.object.push_back(f);
+    settle_features(fact.context);
+    settle_features(fact.object);
+    return;
+  }
 }
 
 // A count of those whom something befell has one head whatever its noun; it answers no question
@@ -252,6 +399,7 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
     read_as_tally(annotated, quantity, range, fact);
     done = range.last;
     fact.state = state_before(text, range.first);
+    fact.state_said = fact.state != ThingState::unsaid;
     fact.happening = happenings[q];
     fact.thing = thing_beside(sources.words.of(report), range, text.sentences[sentence]);
     if (ages[q]) {
@@ -262,6 +410,31 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
     const auto subject = fact.subject;
     complete_fact(sources, {.first = range.first, .last = range.last}, fact);
     if (subject) fact.subject = subject;
+    const ReportWords& own = sources.words.of(report);
+    if (const Feature of = rate_of(text, own, range); of != 0 && fact.head != 0) {
+      fact.head = mix_hash(fact.head, of);
+      fact.thing.push_back(of);
+      std::ranges::sort(fact.thing);
+    }
+    if (const Feature with = joint_noun(text, range); with != 0 && fact.head != 0) {
+      fact.head = mix_hash(fact.head, with);
+    }
+    const bool bare = quantity.kind == QuantityKind::count && quantity.unit.empty();
+    if (const Feature noun = partitive_noun(text, own, range); bare && fact.head == 0 && noun != 0) {
+      fact.head = noun;
+      fact.comparable = true;
+    }
+    if (const Feature scale = scale_before(text, range); bare && fact.head == 0 && scale != 0) {
+      fact.head = scale;
+      fact.comparable = true;
+    }
+    if (const Feature noun = announced(text, own, range); bare && fact.head == 0 && noun != 0) {
+      fact.head = noun;
+      fact.comparable = true;
+    }
+    if (bare && fact.head == 0 && elliptic(text, range)) read_as_ellipsis(facts, fact);
+    if (bare && fact.head == 0 && speaks_for_itself(quantity)) fact.comparable = true;
+    if (points_out(annotated, quantity, range)) fact.comparable = false;
     facts.push_back(std::move(fact));
   }
 }

@@ -17,12 +17,6 @@ namespace synoptic {
                                                    const std::vector<Clause>& clauses,
                                                    const std::vector<ClausePair>& pairs);
 
-// Statements that one report has and another has the opposite of: claims of kind outcome, verdict
-// differ.
-[[nodiscard]] std::vector<Claim> opposite_statements(Reports reports, const StoryWords& words,
-                                                     const std::vector<Clause>& clauses,
-                                                     const std::vector<ClausePair>& pairs);
-
 // Clauses whose names or rare words no other report has: claims of kind other with one reading.
 [[nodiscard]] std::vector<Claim> lone_statements(Reports reports, const StoryWords& words);
 

@@ -53,10 +53,13 @@ bool is_date(const TimeExpression& time) {
 bool looks_forward(const AnnotatedReport& report, const std::string& value, Text::Range range) {
   static const PhraseTable cues(collation_data::forward_cues);
   constexpr std::uint32_t kReach = 12;
-  constexpr std::size_t kDay = 10;  // "2031-05-04"
+  constexpr std::size_t kDay = 10;   // "2031-05-04"
+  constexpr std::size_t kMonth = 7;  // "2031-05"
   const std::string published = report.report.published.value_or("");
-  if (value.size() >= kDay && value.front() != 'X' && published.size() >= kDay) {
-    return std::string_view(value).substr(0, kDay) > std::string_view(published).substr(0, kDay);
+  const bool month = value.size() == kMonth && value[4] == '-' && value[5] != 'W';
+  if ((month || value.size() >= kDay) && value.front() != 'X' && published.size() >= kDay) {
+    const std::size_t part = month ? kMonth : kDay;
+    return std::string_view(value).substr(0, part) > std::string_view(published).substr(0, part);
   }
   const Sentence& sentence = report.text.sentences[report.text.tokens[range.first].sentence];
   std::uint32_t t = std::max(sentence.first, range.first - std::min(range.first, kReach));
@@ -66,13 +69,28 @@ bool looks_forward(const AnnotatedReport& report, const std::string& value, Text
   return false;
 }
 
+// "Super Tuesday" is the name of a day, not a day that a report gives; see data/unasked.txt.
+bool names_day(const Text& text, Text::Range range) {
+  static const PhraseTable table(collation_data::unasked);
+  if (range.first == text.sentences[text.tokens[range.first].sentence].first) return false;
+  const PhraseTable::Match match = table.find(text.fold(range.first - 1));
+  return match.tokens != 0 && table.label(match.row) == "day";
+}
+
 // Per time of the report the mention of a happening that it dates: the first one, but rather one
 // that befalls somebody once.
-std::vector<std::optional<std::size_t>> mentions_at(const Reading& reading) {
+std::vector<std::optional<std::size_t>> mentions_at(const AnnotatedReport& report) {
+  constexpr std::uint32_t kReach = 10;  // tokens: what stands further off dates something else
+  const Reading& reading = report.reading;
+  const Text& text = report.text;
   std::vector<std::optional<std::size_t>> out(reading.times.size());
   for (std::size_t m = 0; m < reading.happenings.size(); ++m) {
     const auto time = reading.happenings[m].time;
     if (!time || *time >= out.size()) continue;
+    const std::uint32_t word = text.token_at(reading.happenings[m].span.start);
+    const std::uint32_t date = text.token_at(reading.times[*time].span.start);
+    const bool near = std::max(word, date) - std::min(word, date) <= kReach;
+    if (!near || text.tokens[word].sentence != text.tokens[date].sentence) continue;
     std::optional<std::size_t>& at = out[*time];
     if (!at || (!once(reading.happenings[*at].kind) && once(reading.happenings[m].kind))) at = m;
   }
@@ -118,7 +136,7 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
   const AnnotatedReport& annotated = *sources.reports[report];
   const Text& text = annotated.text;
   const auto& times = annotated.reading.times;
-  const auto mentions = mentions_at(annotated.reading);
+  const auto mentions = mentions_at(annotated);
   const bool known = report < sources.happenings.of_mention.size();
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (!is_date(times[i])) continue;
@@ -141,7 +159,7 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
               .value = {.kind = ClaimValue::Kind::timex, .timex = value}};
     fact.head =
         governor(sources.words.of(report), range.first, range.last, text.sentences[sentence]);
-    fact.comparable = fact.head != 0;
+    fact.comparable = fact.head != 0 && !names_day(text, range);
     fact.to_come = looks_forward(annotated, value, range);
     const auto mention = mentions[began];
     if (mention && known) fact.happening = sources.happenings.of_mention[report][*mention];

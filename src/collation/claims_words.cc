@@ -125,15 +125,26 @@ void mark_names(const AnnotatedReport& report, ReportIndex index, const NameTabl
   }
 }
 
+// Whose account an attribution is: a name, or the last word that says who ("the doctors' union").
+Feature voice_of(const AnnotatedReport& report, std::optional<NameIndex> name,
+                 const NameTable& names, const Attribution& attribution) {
+  if (name) return feature_of_name(names, *name);
+  if (!attribution.source.span) return 0;
+  const Text::Range range = report.text.tokens_in(*attribution.source.span);
+  for (std::uint32_t t = range.last; t > range.first; --t) {
+    const Feature feature = feature_of_word(report.text.fold(t - 1));
+    if (feature != 0) return feature;
+  }
+  return 0;
+}
+
 // Long contents first, so that the innermost one has the last word.
 void mark_sources(const AnnotatedReport& report, ReportIndex index, const NameTable& names,
                   ReportWords& words) {
   constexpr std::uint32_t kMaxTokens = 500;  // what is longer is no content of one source
   if (index >= names.of_entity.size()) return;
   std::vector<const Attribution*> order;
-  for (const Attribution& a : report.reading.attributions) {
-    if (a.source.entity && *a.source.entity < names.of_entity[index].size()) order.push_back(&a);
-  }
+  for (const Attribution& a : report.reading.attributions) order.push_back(&a);
   std::ranges::sort(order, [](const Attribution* a, const Attribution* b) {
     if (a->content.size() != b->content.size()) return a->content.size() > b->content.size();
     return a->content < b->content;
@@ -141,8 +152,14 @@ void mark_sources(const AnnotatedReport& report, ReportIndex index, const NameTa
   for (const Attribution* a : order) {
     const Text::Range range = report.text.tokens_in(a->content);
     if (range.last - range.first > kMaxTokens) continue;
+    std::optional<NameIndex> name;
+    if (a->source.entity && *a->source.entity < names.of_entity[index].size()) {
+      name = names.of_entity[index][*a->source.entity];
+    }
+    const Feature voice = voice_of(report, name, names, *a);
     for (std::uint32_t t = range.first; t < range.last; ++t) {
-      words.source[t] = names.of_entity[index][*a->source.entity];
+      if (name) words.source[t] = name;
+      if (voice != 0) words.voice[t] = voice;
     }
   }
 }
@@ -155,6 +172,7 @@ ReportWords words_of(const AnnotatedReport& report, ReportIndex index, const Nam
   words.clause.resize(text.tokens.size());
   words.quoted.resize(text.tokens.size());
   words.source.resize(text.tokens.size());
+  words.voice.resize(text.tokens.size());
   std::unordered_map<std::string_view, Feature> met;
   for (const Sentence& sentence : text.sentences) {
     if (sentence.furniture) continue;

@@ -54,6 +54,7 @@ struct ReportWords {
       clause;                // the clause that a token stands in, counted through the report
   std::vector<bool> quoted;  // whether the token stands in a direct quote
   std::vector<std::optional<NameIndex>> source;  // who is said to say it, by the innermost content
+  std::vector<Feature> voice;     // likewise, also where it is no name ("the union"); 0: the report
   std::vector<NameTokens> names;                 // in text order, furniture left out
 };
 

@@ -50,7 +50,8 @@ double rounding_of(double number, bool strict) {
   return exact ? 0 : place / 2;
 }
 
-// "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
+// "About 61 million" may be anything up to the next million, where that is no more than a twentieth
+// of it. "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
 Interval interval_of(const ClaimValue& value, bool strict, bool measured = false) {
   const double n = value.number;
   const double size = std::abs(n);
@@ -58,7 +59,8 @@ Interval interval_of(const ClaimValue& value, bool strict, bool measured = false
   const double half = std::max(rounding_of(n, strict), measured && last_place(n) >= 1 ? 0.5 : 0);
   Interval out{.low = n - half, .high = value.upper.value_or(n) + half};
   if (value.approximate) {
-    const double reach = std::max(last_place(n) / 2, size / 100);
+    const double reach =
+        std::max({last_place(n) / 2, size / 100, std::min(last_place(n), size / 20)});
     out = {.low = std::min(out.low, n - reach), .high = std::max(out.high, n + reach)};
   }
   switch (value.bound) {

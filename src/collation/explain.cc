@@ -103,8 +103,8 @@ void add_pairs(const std::vector<std::size_t>& mine, const std::vector<Fact>& fa
 std::string_view why_lost(const Pairing& pairing, double threshold) {
   if (!pairing.clash.empty()) return pairing.clash;
   if (pairing.values.relation == Relation::unknown) return "not comparable";
-  if (pairing.strangers) return "other names";
-  return pairing.score < threshold ? "not alike enough" : "joined another question";
+  if (pairing.score >= threshold) return "joined another question";
+  return pairing.strangers ? "other names" : "not alike enough";
 }
 
 // The nearest misses: facts of the same kind and head that were weighed against one of the claim's.
@@ -117,7 +117,6 @@ void add_lost(const std::vector<std::size_t>& mine, const std::vector<Fact>& fac
     for (const std::size_t m : mine) {
       if (m == kNone || facts[m].kind != facts[f].kind || facts[m].report == facts[f].report)
         continue;
-      if (facts[m].head != facts[f].head && facts[m].kind != ClaimKind::place) continue;
       const Pairing pairing = pair_facts(facts[m], facts[f], words);
       const double threshold = threshold_of(facts[m], pairing);
       const double share = pairing.score / threshold;

@@ -49,12 +49,27 @@ bool is_garbled(std::string_view words) {
          words.find("\ufffd") != std::string_view::npos;
 }
 
+// Whether the next word is glued to a name ("Anna LindGOP"): the page's slip. A capital within a
+// name stands early ("McLind", "DeVos", "MacLind").
+bool is_run_together(std::string_view words) {
+  constexpr std::size_t kPrefix = 4;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool small = words[i] >= 'a' && words[i] <= 'z';
+    const bool capital = words[i] >= 'A' && words[i] <= 'Z';
+    if (capital && letters >= kPrefix && words[i - 1] >= 'a' && words[i - 1] <= 'z') return true;
+    letters = small || capital ? letters + 1 : 0;
+  }
+  return false;
+}
+
 PersonSpellings spellings_of(Reports reports, const Name& name) {
   PersonSpellings out;
   std::vector<std::pair<NameForm, Anchor>> forms;
   std::set<std::string> surnames;  // families of the full forms' surnames
   for (const Anchor& anchor : name.forms) {
-    if (is_garbled(cut(reports[anchor.report]->report.text, anchor.span))) continue;
+    const std::string_view words = cut(reports[anchor.report]->report.text, anchor.span);
+    if (is_garbled(words) || is_run_together(words)) continue;
     NameForm form = take_apart(*reports[anchor.report], anchor.span);
     if (form.parts.empty()) continue;
     if (form.parts.size() > 1) surnames.insert(form.parts[surname_at(form)].sound);

@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "collation/compare.h"
 #include "collation/role_claims_parts.h"
 
 namespace synoptic {
@@ -19,7 +20,8 @@ namespace {
 
 constexpr std::size_t kLeastReports = 3;  // that name the office: a title given once is a courtesy
 constexpr std::size_t kLeastOfSide = 2;   // of them on each side, or else
-constexpr NameIndex kMainNames = 5;       // the person is one of the most mentioned names
+constexpr NameIndex kMainNames = 10;      // the person is one of the most mentioned names
+constexpr std::int64_t kLongGone = 60;          // days from a change of office to the first report
 constexpr std::int64_t kOneState = 14LL * 24 * 60 * 60;  // seconds between reports of one state
 
 enum class Held : std::uint8_t { now, before, unclear };
@@ -41,13 +43,22 @@ bool in_look_back(const AnnotatedReport& report, const RoleItem& item) {
   return false;
 }
 
-// "The outgoing president": still in office, and soon no more.
+// "The outgoing president" is in office, and soon no more; "a recent governor" is not, and is called
+// so: neither contradicts anybody.
 bool leaves(const AnnotatedReport& report, const RoleItem& item) {
   const Text::Range range = report.text.tokens_in(item.role);
   for (std::uint32_t t = range.first; t < range.last; ++t) {
-    if (report.text.fold(t) == "outgoing" || report.text.fold(t) == "departing") return true;
+    const std::string_view word = report.text.fold(t);
+    if (word == "outgoing" || word == "departing" || word == "recent") return true;
   }
   return false;
+}
+
+// "The committee's chairman and former nominee": which of the two is former, only its place tells.
+bool unclear_of_two(const AnnotatedReport& report, const RoleItem& item) {
+  if (item.state != RoleState::former || item.offices.size() < 2) return false;
+  const std::string_view first = report.text.fold(report.text.tokens_in(item.role).first);
+  return first != "former" && first != "ex" && first != "onetime";
 }
 
 // The readings of one office, and what each report says of its state.
@@ -61,6 +72,7 @@ std::vector<OfficeState> held_offices(Reports reports, const std::vector<RoleIte
   for (const RoleItem& item : items) {
     if (!item.beside_name || held_of(item.state) == Held::unclear) continue;
     if (leaves(*reports[item.anchor.report], item)) continue;
+    if (unclear_of_two(*reports[item.anchor.report], item)) continue;
     const bool now = held_of(item.state) == Held::now;
     if (now && in_look_back(*reports[item.anchor.report], item)) continue;
     for (const Office& office : item.offices) {
@@ -77,10 +89,21 @@ std::vector<OfficeState> held_offices(Reports reports, const std::vector<RoleIte
   return states;
 }
 
+// Whether a happening is dated long before its report: a resignation of last year is the state of
+// things, and explains no difference.
+bool long_gone(const AnnotatedReport& report, const HappeningMention& mention) {
+  const auto published = report.report.published_at();
+  if (!published || !mention.time || *mention.time >= report.reading.times.size()) return false;
+  const std::string& time = report.reading.times[*mention.time].value;
+  const std::string day = to_iso(published->day);
+  const auto gap = days_between(time, day);
+  return gap && *gap > kLongGone && time < day;
+}
+
 bool lost_or_won_office(Reports reports, const NameTable& names, NameIndex name) {
   for (ReportIndex r = 0; r < reports.size(); ++r) {
     for (const HappeningMention& mention : reports[r]->reading.happenings) {
-      if (!changes_office(mention.kind)) continue;
+      if (!changes_office(mention.kind) || long_gone(*reports[r], mention)) continue;
       for (const EntityIndex who : mention.participants) {
         if (who < names.of_entity[r].size() && names.of_entity[r][who] == name) return true;
       }
@@ -120,9 +143,19 @@ void fill(Claim& claim, Reports reports, const NameTable& names, const OfficeSta
   }
 }
 
-bool enough(const std::map<Held, std::size_t>& sides, NameIndex name) {
+// "Viktor Hallam, the transport minister of Lorrin," states the office; "Minister Hallam" may be a
+// courtesy.
+bool stated(const OfficeState& state) {
+  return std::ranges::any_of(state.readings, [](const auto& reading) {
+    const RoleItem& item = *reading.first;
+    return held_of(item.state) == Held::now && item.role.start > item.anchor.span.start;
+  });
+}
+
+bool enough(const std::map<Held, std::size_t>& sides, NameIndex name, bool stated_now) {
   const std::size_t now = sides.at(Held::now);
   const std::size_t before = sides.at(Held::before);
+  if (stated_now && name < kMainNames) return true;
   if (std::min(now, before) >= kLeastOfSide) return true;
   return now + before >= kLeastReports && name < kMainNames;
 }
@@ -142,7 +175,7 @@ std::vector<Claim> state_claims(Reports reports, const NameTable& names, NameInd
       if (held.size() > 1) of_two_minds.insert(report);
       if (held.size() == 1) concerned.insert(report), ++sides[*held.begin()];
     }
-    if (sides.size() < 2 || !enough(sides, name)) continue;
+    if (sides.size() < 2 || !enough(sides, name, stated(state))) continue;
     Claim claim{.kind = ClaimKind::status,
                 .verdict = Verdict::differ,
                 .reason = Reason::identity,

@@ -23,6 +23,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::uint32_t kBetween = 2;  // words between a name and its state
+constexpr std::uint32_t kInsets = 2;   // appositions
 constexpr std::uint32_t kInset = 14;   // tokens of an apposition between commas
 constexpr std::uint32_t kBefore = 3;   // tokens before a state in which "not" and "would" stand
 constexpr std::uint32_t kTitle = 4;    // tokens of a title before a name that follows its state
@@ -50,10 +51,14 @@ bool stands(const PhraseTable::Match& match, std::string_view how) {
 // words.
 std::uint32_t skip_between(const Text& text, std::uint32_t from, std::uint32_t end) {
   std::uint32_t t = from;
-  if (t < end && text.fold(t) == ",") {
+  for (std::uint32_t inset = 0; inset < kInsets && t < end && text.fold(t) == ","; ++inset) {
+    // "The leader, Anna Lind, [was captured]": the comma ends an apposition before the name.
+    if (is_state(state_table().match(text, t + 1, end))) return t + 1;
     std::uint32_t close = t + 1;
     while (close < std::min(end, t + kInset) && text.fold(close) != ",") ++close;
-    if (close < std::min(end, t + kInset)) t = close + 1;
+    if (close >= std::min(end, t + kInset)) break;
+    const bool more = close + 1 < end && inset + 1 < kInsets && text.fold(close + 1) == "who";
+    t = more ? close : close + 1;  // ", 51, who used to referee, was found guilty"
   }
   for (std::uint32_t words = 0; t < end && words < kBetween; ++words) {
     if (is_state(state_table().match(text, t, end)) || !listed("between", text.fold(t))) break;
@@ -106,6 +111,18 @@ std::optional<State> state_beside(const Text& text, const ReportWords& words,
   return std::nullopt;
 }
 
+// The end of the words that go with a state, within its clause: "fled [across the river]".
+std::uint32_t phrase_end(const Text& text, const ReportWords& words, std::uint32_t last) {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t end = text.sentences[text.tokens[last - 1].sentence].last;
+  std::uint32_t out = last;
+  for (std::uint32_t t = last; t < std::min(end, last + kReach); ++t) {
+    if (text.tokens[t].kind != TokenKind::word || words.clause[t] != words.clause[last - 1]) break;
+    if (words.of_token[t] != 0) out = t + 1;
+  }
+  return out;
+}
+
 struct Told {
   State state;
   Anchor anchor;
@@ -125,7 +142,8 @@ States told_states(Reports reports, const StoryWords& words) {
       if (!state) continue;
       const std::uint32_t first = std::min(name.first, state->words.first);
       const std::uint32_t last = std::max(name.last, state->words.last);
-      const Span span = hull(text.tokens[first].span, text.tokens[last - 1].span);
+      const Span span =
+          hull(text.tokens[first].span, text.tokens[phrase_end(text, words.of(r), last) - 1].span);
       out[{name.name, state->set}][r].push_back({.state = *state, .anchor = {r, span}});
     }
   }
