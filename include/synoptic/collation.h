@@ -60,6 +60,8 @@ struct QuoteReading {
   Anchor anchor;  // the words between the marks, or the content of indirect speech
   bool direct = true;
   std::optional<Span> cue;
+  std::optional<NameIndex> speaker;    // whom this report names as the speaker; no pronouns
+  std::optional<Span> speaker_words;   // the words that do
   Change change = Change::verbatim;  // against the base
   std::vector<Edit> edits;           // empty for the base itself
 };
@@ -124,6 +126,7 @@ enum class Rule : std::uint8_t {
   place,
   statement,
   lone_statement,
+  speaker,
   spelling,
   office_state,
   party,

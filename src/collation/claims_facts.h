@@ -32,6 +32,7 @@ struct Scope {
 struct SaidNumber {
   double number = 0;
   Feature voice = 0;
+  bool elliptic = false;
 };
 
 struct Fact {

@@ -105,14 +105,15 @@ bool two_accounts(Feature voice_a, Feature voice_b) { return voice_a != voice_b;
 
 bool knows(const Fact& fact, double number) {
   return std::ranges::any_of(fact.also, [&](const SaidNumber& other) {
-    return other.number == number && !two_accounts(other.voice, fact.voice);
+    const bool told_apart = other.voice != 0 && fact.voice != 0 && other.voice != fact.voice;
+    return other.number == number && !told_apart && !other.elliptic && !fact.elliptic;
   });
 }
 
 // A report that has both numbers in one voice has two things, and does not contradict the other
 // report. A report that tells how a thing changed has both of its states.
 bool both_said(const Fact& a, const Fact& b) {
-  if (a.state == b.state && a.state_said && b.state_said) return false;
+  if (a.report == b.report || (a.state == b.state && a.state_said && b.state_said)) return false;
   return knows(a, b.value.number) || knows(b, a.value.number);
 }
 
@@ -691,7 +692,9 @@ void mark_known_numbers(std::vector<Fact>& facts) {
   }
   for (const auto& [key, group] : of_head) {
     std::vector<SaidNumber> said;
-    for (const std::size_t i : group) said.push_back({facts[i].value.number, facts[i].voice});
+    for (const std::size_t i : group) {
+      said.push_back({facts[i].value.number, facts[i].voice, facts[i].elliptic});
+    }
     for (const std::size_t i : group) facts[i].also = said;
   }
 }

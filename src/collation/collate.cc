@@ -9,6 +9,7 @@
 #include "collation/names.h"
 #include "collation/names_listed.h"
 #include "collation/process.h"
+#include "collation/quote_claims.h"
 #include "collation/quotes.h"
 #include "collation/role_claims.h"
 #include "collation/state_claims.h"
@@ -25,6 +26,7 @@ Collation collate(Reports reports, const Lineage& lineage) {
   const StoryWords words(reports, names);
   std::vector<Claim> claims = fact_claims(reports, names, happenings, words);
   std::ranges::move(role_claims(reports, names), std::back_inserter(claims));
+  std::ranges::move(speaker_claims(reports, names, collation.quotes), std::back_inserter(claims));
   std::ranges::move(state_claims(reports, names, words), std::back_inserter(claims));
   collation.claims = settle_claims(std::move(claims), reports, lineage);
   collation.timeline = make_timeline(reports, happenings);

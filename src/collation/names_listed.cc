@@ -35,6 +35,7 @@ std::vector<bool> acting_names(const Collation& collation) {
   for (const CollatedQuote& quote : collation.quotes) {
     mark(used, quote.speaker);
     for (const NameIndex name : quote.other_speakers) mark(used, name);
+    for (const QuoteReading& reading : quote.readings) mark(used, reading.speaker);
   }
   for (const Claim& claim : collation.claims) {
     for (const ClaimReading& reading : claim.readings) mark(used, reading.attributed_to);
@@ -76,6 +77,7 @@ void renumber(Collation& collation, const Renumbering& names) {
   for (CollatedQuote& quote : collation.quotes) {
     names.apply(quote.speaker);
     names.apply(quote.other_speakers);
+    for (QuoteReading& reading : quote.readings) names.apply(reading.speaker);
   }
   for (Claim& claim : collation.claims) {
     for (ClaimReading& reading : claim.readings) names.apply(reading.attributed_to);

@@ -194,6 +194,10 @@ Change change_of(const std::vector<AlignedRun>& runs) {
 QuoteReading reading_of(const Utterance& utterance, const Utterance& base) {
   QuoteReading reading{
       .anchor = utterance.anchor, .direct = utterance.direct, .cue = utterance.cue};
+  if (utterance.named) {
+    reading.speaker = utterance.speaker;
+    reading.speaker_words = utterance.source;
+  }
   if (&utterance == &base) return reading;
   const std::vector<AlignedRun> runs = align_words(base.words, utterance.words);
   reading.change = change_of(runs);

@@ -23,11 +23,11 @@ constexpr std::array<std::string_view, 12> kReasons = {
 constexpr std::array<std::string_view, 5> kStances = {"demands", "rejects", "accepts", "offers",
                                                       "undecided"};
 
-constexpr std::array<std::string_view, 18> kRules = {
+constexpr std::array<std::string_view, 19> kRules = {
     "lone_fact",      "count",      "toll",         "tally", "age",       "amount",
     "duration",       "event_date", "date",         "place", "statement", "lone_statement",
-    "spelling",       "office_state", "party", "office",    "exclusive_offices", "state"};
-constexpr std::array<std::string_view, 18> kRuleTexts = {
+    "speaker",        "spelling",       "office_state", "party", "office",    "exclusive_offices", "state"};
+constexpr std::array<std::string_view, 19> kRuleTexts = {
     "A fact that one report alone has, or that no other report's fact could be lined up with.",
     "Numbers that count one thing, said in like words.",
     "Numbers of those whom one thing befell: killed, injured, arrested.",
@@ -40,6 +40,7 @@ constexpr std::array<std::string_view, 18> kRuleTexts = {
     "Places of one thing, said in like words.",
     "The same statement in other words: most of what two clauses say is shared.",
     "A statement whose names and rare words no other report has.",
+    "The same words between quotation marks, given to two people.",
     "One name, spelt in two ways.",
     "One office of one person, held now in one report and formerly in another.",
     "The party of one person.",
