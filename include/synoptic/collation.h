@@ -60,10 +60,10 @@ struct QuoteReading {
   Anchor anchor;  // the words between the marks, or the content of indirect speech
   bool direct = true;
   std::optional<Span> cue;
-  std::optional<NameIndex> speaker;    // whom this report names as the speaker; no pronouns
-  std::optional<Span> speaker_words;   // the words that do
-  Change change = Change::verbatim;  // against the base
-  std::vector<Edit> edits;           // empty for the base itself
+  std::optional<NameIndex> speaker;   // whom this report names as the speaker; no pronouns
+  std::optional<Span> speaker_words;  // the words that do
+  Change change = Change::verbatim;   // against the base
+  std::vector<Edit> edits;            // empty for the base itself
 };
 
 // One utterance with a reading per report that carries it (several where it was split).

@@ -10,6 +10,7 @@
 #include "collation/compare.h"
 #include "collation/tables.h"
 #include "collation_data.h"
+#include "synoptic/ids.h"
 
 namespace synoptic {
 namespace {
@@ -146,7 +147,7 @@ bool long_past(const Fact& fact) {
 
 // "He said his rate was 36 percent": what a speaker says of himself is of him.
 bool speaks_of_own(const Text& text, std::uint32_t first, std::uint32_t last) {
-  static constexpr std::array<std::string_view, 7> kOwn = {"his",  "her", "my", "our",
+  static constexpr std::array<std::string_view, 7> kOwn = {"his",   "her", "my", "our",
                                                            "their", "i",   "we"};
   for (std::uint32_t t = first; t < last; ++t) {
     if (std::ranges::find(kOwn, text.fold(t)) != kOwn.end()) return true;
@@ -174,8 +175,10 @@ void add_names(const FactSources& sources, Fact& fact) {
       nearest = std::min(nearest, distance);
     }
     const Span span = hull(text.tokens[at->first].span, text.tokens[at->last - 1].span);
+    const Feature name = hash_bytes(text.fold(at->last - 1));
+    fact.sentence_names.push_back(name);
     if (words.clause[at->first] != home) continue;
-    fact.names.push_back(words.of_token[at->first]);
+    fact.names.push_back(name);
     if (at->kind != NameKind::place) continue;
     if (span.overlaps(fact.focus)) continue;
     fact.places.emplace_back(cut(sources.reports[fact.report]->report.text, span));
@@ -191,6 +194,7 @@ void add_names(const FactSources& sources, Fact& fact) {
     }
   }
   std::ranges::sort(fact.names);
+  std::ranges::sort(fact.sentence_names);
   std::ranges::sort(fact.people);
   const auto rest = std::ranges::unique(fact.people);
   fact.people.erase(rest.begin(), rest.end());

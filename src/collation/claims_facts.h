@@ -51,15 +51,16 @@ struct Fact {
   std::vector<std::string>
       times;           // other TIMEX3 values in the clause, or at the head of the sentence
   std::string period;  // the range of time in the sentence, "" when there is none
-  std::vector<std::string> places;   // other places in the clause, by name
-  std::vector<Feature> names;        // of the clause, sorted
-  std::vector<NameIndex> people;     // of the sentence, sorted
-  std::optional<NameIndex> subject;  // the person nearest to the value
+  std::vector<std::string> places;      // other places in the clause, by name
+  std::vector<Feature> names;           // of the clause, by their last words, sorted
+  std::vector<Feature> sentence_names;  // likewise, of the sentence
+  std::vector<NameIndex> people;        // of the sentence, sorted
+  std::optional<NameIndex> subject;     // the person nearest to the value
   std::optional<std::uint32_t> happening;
-  std::optional<Feature> whom;  // of a toll: who is counted; 0 for people as such
-  bool part = false;            // "three others": some of those counted
+  std::optional<Feature> whom;   // of a toll: who is counted; 0 for people as such
+  bool part = false;             // "three others": some of those counted
   std::vector<SaidNumber> also;  // other numbers of this head in the same report
-  bool past = false;            // said of a day long before its report
+  bool past = false;             // said of a day long before its report
   std::optional<Moment> published;
   Feature event = 0;              // of a date: the kind of happening that befalls somebody once
   std::vector<NameIndex> actors;  // who takes part in it, sorted
@@ -68,7 +69,7 @@ struct Fact {
   bool state_said = false;  // in words beside it, not inferred from other reports
   std::optional<NameIndex> attributed_to;
   Feature voice = 0;       // whose account it is, also where that is no name; 0: the report's own
-  bool elliptic = false;  // what it counts, the number before it says
+  bool elliptic = false;   // what it counts, the number before it says
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
   bool to_come = false;    // a date that its report looks forward to
   bool quoted = false;

@@ -44,10 +44,10 @@ constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
-constexpr double kDissentShare = 0.4;   // where a dissent joins those who agree
-constexpr double kOneEach = 1.3;         // dates of a head in a report, on average: each has one
-constexpr double kAccountsShare = 0;    // likewise, where one report has both as two accounts
-constexpr double kTellingFrom = 100;    // numbers of two digits come up by chance
+constexpr double kDissentShare = 0.4;  // where a dissent joins those who agree
+constexpr double kOneEach = 1.3;       // dates of a head in a report, on average: each has one
+constexpr double kAccountsShare = 0;   // likewise, where one report has both as two accounts
+constexpr double kTellingFrom = 100;   // numbers of two digits come up by chance
 constexpr std::uint32_t kRareSentences = 6;
 constexpr std::size_t kMaxPosting = 60;
 constexpr std::size_t kSample = 12;  // facts of a group that speak for it
@@ -182,9 +182,8 @@ bool share_two_words(const Fact& a, const Fact& b) {
 
 // Somebody or something named in both sentences.
 bool share_name(const Fact& a, const Fact& b) {
-  return std::ranges::any_of(a.context, [&](const WeightedFeature& f) {
-    return f.name &&
-           std::ranges::binary_search(b.context, f.feature, {}, &WeightedFeature::feature);
+  return std::ranges::any_of(a.sentence_names, [&](Feature name) {
+    return std::ranges::binary_search(b.sentence_names, name);
   });
 }
 
@@ -260,13 +259,16 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   return *gap > (years ? kDaysOfYears : kDays);
 }
 
-// Votes of one house differ by a few: 52-47 and 52-48, not 52-47 and 61-38.
+// Reports that give one vote in two ways have one of its numbers alike, or are one off: 52-47 and
+// 52-48, not 318-108 and 316-113.
 bool other_tally(const Fact& a, const Fact& b) {
   if (!a.value.tally || !b.value.tally) return false;
-  const auto [low_a, high_a] = std::minmax(a.value.number, a.value.upper.value_or(0));
-  const auto [low_b, high_b] = std::minmax(b.value.number, b.value.upper.value_or(0));
+  const auto [low_a, high_a] = std::minmax({a.value.number, a.value.upper.value_or(0)});
+  const auto [low_b, high_b] = std::minmax({b.value.number, b.value.upper.value_or(0)});
   const double most = std::max(3.0, 0.05 * std::max(high_a, high_b));
-  return std::abs(low_a - low_b) > most || std::abs(high_a - high_b) > most;
+  const double low = std::abs(low_a - low_b);
+  const double high = std::abs(high_a - high_b);
+  return low > most || high > most || (low > 0 && high > 0 && low + high > 2);
 }
 
 // The killed of whom? A count of people and a count of soldiers are a whole and a part; one of
@@ -393,6 +395,7 @@ double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
     return one ? equal : equal / 2;
   }
   if (values.relation == Relation::unknown) return 0;
+  if (a.value.tally && b.value.tally) return other_tally(a, b) ? 0 : 0.25;
   if (a.value.kind == ClaimValue::Kind::quantity) {
     const double apart = spread(a.value, b.value);
     const bool near = apart < 1.05 && std::abs(a.value.number) >= 20;
@@ -473,8 +476,7 @@ bool accounts_of_one_report(const Fact& a, const Fact& b) {
   constexpr std::uint32_t kSentences = 3;
   if (a.report != b.report || a.value.kind != ClaimValue::Kind::quantity) return false;
   if (a.head == 0 || a.head != b.head || !two_accounts(a.voice, b.voice)) return false;
-  const std::uint32_t apart =
-      std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
+  const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
   const bool both = a.voice != 0 && b.voice != 0;
   const bool tolls = a.whom && b.whom && apart <= 1;
   return apart <= kSentences && (both || tolls || a.elliptic || b.elliptic);
@@ -749,9 +751,9 @@ ClaimValue without_noun(ClaimValue value) {
 
 Comparison compare_facts(const Fact& a, const Fact& b) {
   if (a.kind == ClaimKind::place) return compare_places(a.value.text, b.value.text);
-  const Comparison values =
-      two_nouns(a, b) ? compare_values(without_noun(a.value), without_noun(b.value))
-                      : compare_values(a.value, b.value);
+  const Comparison values = two_nouns(a, b)
+                                ? compare_values(without_noun(a.value), without_noun(b.value))
+                                : compare_values(a.value, b.value);
   const bool grown = values.relation == Relation::different && (grew(a, b) || grew(b, a));
   return grown ? Comparison{.relation = Relation::same, .reason = Reason::later_state} : values;
 }
@@ -813,11 +815,8 @@ std::vector<Question> gather_questions(const std::vector<Fact>& facts, const Sto
     const std::uint32_t b = groups.find(candidate.b);
     if (a == b) return;
     const bool accounts = accounts_of_one_report(facts[candidate.a], facts[candidate.b]);
-    const double share = accounts         ? kAccountsShare
-                         : candidate.same ? kGroupShare
-                                          : kDissentShare;
-    if (!may_join(groups.members[a], groups.members[b], share, !candidate.same, facts,
-                  words)) {
+    const double share = accounts ? kAccountsShare : candidate.same ? kGroupShare : kDissentShare;
+    if (!may_join(groups.members[a], groups.members[b], share, !candidate.same, facts, words)) {
       return;
     }
     const double best = std::max({strength[a], strength[b], candidate.score});
@@ -836,9 +835,8 @@ std::vector<Question> gather_questions(const std::vector<Fact>& facts, const Sto
     std::vector<std::uint32_t>& members = groups.members[i];
     if (members.empty()) continue;
     std::ranges::sort(members);
-    const bool alone = std::ranges::all_of(members, [&](std::uint32_t f) {
-      return facts[f].report == facts[members.front()].report;
-    });
+    const bool alone = std::ranges::all_of(
+        members, [&](std::uint32_t f) { return facts[f].report == facts[members.front()].report; });
     // Two accounts in one report alone are two facts that it has.
     for (const std::uint32_t f : members) {
       if (alone) out.push_back({.facts = {f}, .strength = 0});

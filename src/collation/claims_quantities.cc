@@ -115,8 +115,9 @@ std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q
   return q + 1;
 }
 
-// "The past two years", "the bottom 80 percent": a number that points at a time or picks out a group
-// answers no question; see the data file. Nor do "millions" and "dozens", which say a size only.
+// "The past two years", "the bottom 80 percent": a number that points at a time or picks out a
+// group answers no question; see the data file. Nor do "millions" and "dozens", which say a size
+// only.
 bool points_out(const AnnotatedReport& report, const Quantity& quantity, Text::Range range) {
   static const PhraseTable table(collation_data::unasked);
   const Text& text = report.text;
@@ -144,8 +145,8 @@ bool elliptic(const Text& text, Text::Range range) {
   return false;
 }
 
-// "62 crowns a share", "64 crowns for each Corvo share": what a rate is of, by the noun behind it; 0
-// for no rate.
+// "62 crowns a share", "64 crowns for each Corvo share": what a rate is of, by the noun behind it;
+// 0 for no rate.
 Feature rate_of(const Text& text, const ReportWords& words, Text::Range range) {
   static const PhraseTable table(collation_data::rate_words);
   constexpr std::uint32_t kReach = 3;
@@ -284,7 +285,10 @@ void read_as_tally(const AnnotatedReport& report, const Quantity& quantity, Text
   range = tally->range;
   fact.head = hash_bytes("tally");
   fact.comparable = true;
-  fact.value = {.number = tally->first, .upper = tally->second, .tally = true};
+  fact.value = {.kind = ClaimValue::Kind::quantity,
+                .number = tally->first,
+                .upper = tally->second,
+                .tally = true};
   fact.focus = hull(report.text.tokens[range.first].span, report.text.tokens[range.last - 1].span);
 }
 
@@ -420,7 +424,8 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
       fact.head = mix_hash(fact.head, with);
     }
     const bool bare = quantity.kind == QuantityKind::count && quantity.unit.empty();
-    if (const Feature noun = partitive_noun(text, own, range); bare && fact.head == 0 && noun != 0) {
+    if (const Feature noun = partitive_noun(text, own, range);
+        bare && fact.head == 0 && noun != 0) {
       fact.head = noun;
       fact.comparable = true;
     }

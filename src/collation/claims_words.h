@@ -55,7 +55,7 @@ struct ReportWords {
   std::vector<bool> quoted;  // whether the token stands in a direct quote
   std::vector<std::optional<NameIndex>> source;  // who is said to say it, by the innermost content
   std::vector<Feature> voice;     // likewise, also where it is no name ("the union"); 0: the report
-  std::vector<NameTokens> names;                 // in text order, furniture left out
+  std::vector<NameTokens> names;  // in text order, furniture left out
 };
 
 // All reports' words, and how much a feature says: the rarer among the story's sentences the more.

@@ -50,17 +50,20 @@ double rounding_of(double number, bool strict) {
   return exact ? 0 : place / 2;
 }
 
-// "About 61 million" may be anything up to the next million, where that is no more than a twentieth
-// of it. "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
-Interval interval_of(const ClaimValue& value, bool strict, bool measured = false) {
+// "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
+// Where the other value is `finer`, a hedged one may stand for anything up to its next step: "an
+// estimated 61 million" for 61.9 million.
+Interval interval_of(const ClaimValue& value, bool strict, bool measured = false,
+                     bool finer = false) {
   const double n = value.number;
   const double size = std::abs(n);
   // What another report gives with decimals is measured, and a whole number of it is rounded.
   const double half = std::max(rounding_of(n, strict), measured && last_place(n) >= 1 ? 0.5 : 0);
   Interval out{.low = n - half, .high = value.upper.value_or(n) + half};
   if (value.approximate) {
-    const double reach =
-        std::max({last_place(n) / 2, size / 100, std::min(last_place(n), size / 20)});
+    constexpr double kStep = 0.99;
+    const double step = finer && last_place(n) < size / 20 ? kStep : 0.5;
+    const double reach = std::max(last_place(n) * step, size / 100);
     out = {.low = std::min(out.low, n - reach), .high = std::max(out.high, n + reach)};
   }
   switch (value.bound) {
@@ -114,8 +117,8 @@ double factor_of(double a, double b) { return a == b ? 1 : a / b; }
 
 // Votes and scores: the same two numbers, whichever side is named first.
 Comparison compare_tallies(const ClaimValue& a, const ClaimValue& b) {
-  const auto [low_a, high_a] = std::minmax(a.number, a.upper.value_or(0));
-  const auto [low_b, high_b] = std::minmax(b.number, b.upper.value_or(0));
+  const auto [low_a, high_a] = std::minmax({a.number, a.upper.value_or(0)});
+  const auto [low_b, high_b] = std::minmax({b.number, b.upper.value_or(0)});
   const bool same = low_a == low_b && high_a == high_b;
   return {.relation = same ? Relation::same : Relation::different,
           .reason = same ? Reason::equal : Reason::value};
@@ -165,8 +168,10 @@ Comparison compare_quantities(const ClaimValue& a, const ClaimValue& b) {
   }
   const bool hedge = hedged(a) || hedged(b);
   const bool measured = a.unit == b.unit && (fractional(a) || fractional(b));
-  const Interval ia = interval_of(a, !hedge, measured);
-  const Interval ib = times(interval_of(b, !hedge, measured), factor);
+  const double place_a = last_place(a.number);
+  const double place_b = last_place(b.number) * factor;
+  const Interval ia = interval_of(a, !hedge, measured, place_b < place_a);
+  const Interval ib = times(interval_of(b, !hedge, measured, place_a < place_b), factor);
   const double slack = 1e-9 * std::max(std::abs(ia.high), std::abs(ib.high));
   // Two intervals that only touch round to different numbers; a point may lie on an edge.
   const bool points = ia.high - ia.low <= slack || ib.high - ib.low <= slack;

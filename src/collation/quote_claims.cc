@@ -58,8 +58,8 @@ Span reading_span(const Text& text, const QuoteReading& reading) {
 }
 
 bool counts(const Text& text, const NameTable& names, const QuoteReading& reading) {
-  return reading.direct && reading.change != Change::reworded && reading.speaker && reading.speaker_words &&
-         names.names[*reading.speaker].kind == NameKind::person &&
+  return reading.direct && reading.change != Change::reworded && reading.speaker &&
+         reading.speaker_words && names.names[*reading.speaker].kind == NameKind::person &&
          words_in(text, reading.anchor.span) >= kLeastWords;
 }
 

@@ -96,6 +96,9 @@ PersonSpellings spellings_of(Reports reports, const Name& name) {
       add(slip ? out.surname : out.given, last, anchor);
     }
   }
+  // A given name from another script that is spelt in two ways says that the surname is from there.
+  const bool both = out.given_transliterated && out.given.size() > 1;
+  out.surname_transliterated = out.surname_transliterated || both;
   return out;
 }
 

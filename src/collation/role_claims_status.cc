@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kLeastReports = 3;  // that name the office: a title given once is a courtesy
 constexpr std::size_t kLeastOfSide = 2;   // of them on each side, or else
 constexpr NameIndex kMainNames = 10;      // the person is one of the most mentioned names
-constexpr std::int64_t kLongGone = 60;          // days from a change of office to the first report
+constexpr std::int64_t kLongGone = 60;    // days from a change of office to the first report
 constexpr std::int64_t kOneState = 14LL * 24 * 60 * 60;  // seconds between reports of one state
 
 enum class Held : std::uint8_t { now, before, unclear };
@@ -43,8 +43,8 @@ bool in_look_back(const AnnotatedReport& report, const RoleItem& item) {
   return false;
 }
 
-// "The outgoing president" is in office, and soon no more; "a recent governor" is not, and is called
-// so: neither contradicts anybody.
+// "The outgoing president" is in office, and soon no more; "a recent governor" is not, and is
+// called so: neither contradicts anybody.
 bool leaves(const AnnotatedReport& report, const RoleItem& item) {
   const Text::Range range = report.text.tokens_in(item.role);
   for (std::uint32_t t = range.first; t < range.last; ++t) {

@@ -11,8 +11,9 @@
 
 namespace synoptic {
 
-// Claims of kind outcome about people: convicted or acquitted, dead or alive, at large or caught (see
-// data/states.txt). A report that says both says nothing; a later report may have a later state.
+// Claims of kind outcome about people: convicted or acquitted, dead or alive, at large or caught
+// (see data/states.txt). A report that says both says nothing; a later report may have a later
+// state.
 [[nodiscard]] std::vector<Claim> state_claims(Reports reports, const NameTable& names,
                                               const StoryWords& words);
 

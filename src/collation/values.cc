@@ -24,9 +24,10 @@ constexpr std::array<std::string_view, 5> kStances = {"demands", "rejects", "acc
                                                       "undecided"};
 
 constexpr std::array<std::string_view, 19> kRules = {
-    "lone_fact",      "count",      "toll",         "tally", "age",       "amount",
-    "duration",       "event_date", "date",         "place", "statement", "lone_statement",
-    "speaker",        "spelling",       "office_state", "party", "office",    "exclusive_offices", "state"};
+    "lone_fact", "count",      "toll",         "tally", "age",       "amount",
+    "duration",  "event_date", "date",         "place", "statement", "lone_statement",
+    "speaker",   "spelling",   "office_state", "party", "office",    "exclusive_offices",
+    "state"};
 constexpr std::array<std::string_view, 19> kRuleTexts = {
     "A fact that one report alone has, or that no other report's fact could be lined up with.",
     "Numbers that count one thing, said in like words.",
