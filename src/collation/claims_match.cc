@@ -113,6 +113,7 @@ bool knows(const Fact& fact, double number) {
 // A report that has both numbers in one voice has two things, and does not contradict the other
 // report. A report that tells how a thing changed has both of its states.
 bool both_said(const Fact& a, const Fact& b) {
+  if (a.value.tally || b.value.tally) return false;
   if (a.report == b.report || (a.state == b.state && a.state_said && b.state_said)) return false;
   return knows(a, b.value.number) || knows(b, a.value.number);
 }

@@ -182,7 +182,7 @@ Feature announced(const Text& text, const ReportWords& words, Text::Range range)
 // "Put the magnitude at 6.4", "a magnitude of 6.1": a bare number is of the scale named before it.
 Feature scale_before(const Text& text, Text::Range range) {
   static const PhraseTable table(collation_data::scales);
-  constexpr std::uint32_t kReach = 4;
+  constexpr std::uint32_t kReach = 8;
   const Sentence& sentence = text.sentences[text.tokens[range.first].sentence];
   const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, kReach));
   for (std::uint32_t t = range.first; t > from; --t) {

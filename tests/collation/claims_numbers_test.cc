@@ -197,5 +197,114 @@ Flooding in Orra damaged 45 homes in the old town.
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
 
+// --- two parties, and numbers that do not say what they count
+// -------------------------------------
+
+TEST(Numbers, TwoPartiesCountsOfOneThingDifferAsTheirAccounts) {
+  const World world(R"(
+@a Harbour Post | 2031-05-04
+The union said that 2,900 workers had joined the strike in Orra. The company put the number at 2,300.
+@b Tidewater News | 2031-05-04
+The union said 2,900 workers had joined the strike.
+)");
+  const Claim* claim = world.find(Verdict::differ, "2,900 workers");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->answers.size(), 2U);
+}
+
+TEST(Numbers, TwoAccountsInOneReportAloneAreTwoFacts) {
+  const World world(R"(
+@a Harbour Post | 2031-05-04
+The union said that 2,900 workers had joined the strike in Orra. The company put the number at 2,300.
+@b Tidewater News | 2031-05-04
+The harbour of Orra stayed closed all day.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, AReportThatHasBothNumbersInOneVoiceContradictsNobody) {
+  const World world(R"(
+@a
+Candidates need 400 donors for the October debate. They need 600 donors for the November debate.
+@b
+Candidates need 600 donors for the debate.
+@c
+Candidates need 400 donors for the debate.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, ANumberBehindAScaleIsAPointOfIt) {
+  const World world(R"(
+@a
+The geophysics institute put the magnitude of the earthquake in Orra at 6.4.
+@b
+The earthquake in Orra had a magnitude of 6.1, the survey said.
+)");
+  EXPECT_NE(world.find(Verdict::differ, "6.4"), nullptr);
+}
+
+TEST(Numbers, PricesAreOfWhatTheyAreCountedBy) {
+  const World world(R"(
+@a
+Haldane pays 62 crowns a share for the brewer Corvo.
+@b
+Haldane pays 64 crowns for each Corvo share, 40 crowns of them in cash.
+)");
+  const Claim* claim = world.find(Verdict::differ, "62 crowns");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->readings.size(), 2U);
+}
+
+TEST(Numbers, ATellingNumberJoinsTwoNounsAndTurnedDigitsPartThem) {
+  const World world(R"(
+@a
+The study of gardening followed 4,812 people for nine years.
+@b
+The study of gardening followed 8,412 pensioners for nine years.
+)");
+  EXPECT_NE(world.find(Verdict::differ, "4,812 people"), nullptr);
+}
+
+TEST(Numbers, WhatPointsAtATimeOrAGroupAnswersNothing) {
+  const World world(R"(
+@a
+For the past two years the tax on harbour land has burdened the bottom 80 percent of households.
+@b
+For the past three years the tax on harbour land has burdened the bottom 90 percent of households.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, PassengersAndCrewAreMoreThanPassengers) {
+  const World world(R"(
+@a
+The plane that crashed off Orra was carrying 56 passengers.
+@b
+The plane that crashed off Orra was carrying 66 passengers and crew.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, TwoVotesOnTwoBillsAreNoDifference) {
+  const World world(R"(
+@a
+The House voted 318-108 to pass the bill on Thursday.
+@b
+The House passed the bill 316-113 on Thursday.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, AnEstimateReachesToItsNextStep) {
+  const World world(R"(
+@a
+The harbour account has an estimated 61 million followers.
+@b
+The harbour account has 61.9 million followers.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -103,5 +103,27 @@ Bert Orme was convicted in Orra.
 )"));
 }
 
+TEST(States, ACommaAfterTheNameMayEndAnAppositionBeforeIt) {
+  const auto claim = only_state(R"(
+@a Harbour Post | 2031-05-06
+The leader of the mutiny, Bert Orme, was captured in the building, the minister said.
+@b Tidewater News | 2031-05-06
+Bert Orme himself fled across the river.
+)");
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(claim->verdict, Verdict::differ);
+}
+
+TEST(States, TwoInsetsMayStandBetweenANameAndItsState) {
+  const auto claim = only_state(R"(
+@a
+Edmund Tarn, 51, who used to referee football matches, was found guilty of fraud.
+@b
+Edmund Tarn was acquitted of all charges.
+)");
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(claim->verdict, Verdict::differ);
+}
+
 }  // namespace
 }  // namespace synoptic
