@@ -101,8 +101,8 @@ std::string shared_sentence(Random& random, std::size_t which, std::size_t numbe
   const std::string toll = number % 4 == 3 ? "14" : "12";
   switch (which % 8) {
     case 0:
-      return "At least " + toll + " people were killed when the " + storm + " struck the " +
-             harbour + " of Orra.";
+      return "The " + storm + " killed " + toll + " people when it struck the " + harbour +
+             " of Orra.";
     case 1:
       return "The " + storm + " forced about 1,400 residents of Orra from the " + harbour +
              " on Monday.";

@@ -66,13 +66,35 @@ std::vector<std::uint32_t> answer_of_facts(const Question& question,
   return answer;
 }
 
+// One fact of two reports at most for each value and day: what all others say is said by these.
+std::vector<std::uint32_t> voices_of_values(const Question& question,
+                                            const std::vector<Fact>& facts) {
+  using Key = std::tuple<double, double, std::string_view, bool, int, std::string_view,
+                         std::string_view, std::int64_t>;
+  std::map<Key, std::vector<std::uint32_t>> of_value;
+  for (const std::uint32_t f : question.facts) {
+    const Fact& fact = facts[f];
+    const ClaimValue& v = fact.value;
+    const std::int64_t day = fact.published ? days_from_civil(fact.published->day) : 0;
+    auto& some = of_value[{v.number, v.upper.value_or(v.number), v.unit, v.approximate,
+                           static_cast<int>(v.bound), v.timex, v.text, day}];
+    if (some.empty() || (some.size() == 1 && facts[some.front()].report != fact.report)) {
+      some.push_back(f);
+    }
+  }
+  std::vector<std::uint32_t> out;
+  for (const auto& [key, some] : of_value) out.insert(out.end(), some.begin(), some.end());
+  return out;
+}
+
 // The weakest sense in which the facts say the same.
 Reason reason_to_agree(const Question& question, const std::vector<Fact>& facts) {
+  const std::vector<std::uint32_t> voices = voices_of_values(question, facts);
   Reason reason = Reason::equal;
-  for (std::size_t i = 0; i < question.facts.size(); ++i) {
-    for (std::size_t j = i + 1; j < question.facts.size(); ++j) {
-      const Fact& a = facts[question.facts[i]];
-      const Fact& b = facts[question.facts[j]];
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    for (std::size_t j = i + 1; j < voices.size(); ++j) {
+      const Fact& a = facts[voices[i]];
+      const Fact& b = facts[voices[j]];
       const Comparison values = compare_facts(a, b);
       if (a.report == b.report || values.relation != Relation::same) continue;
       reason = std::max(reason, values.reason);

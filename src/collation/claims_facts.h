@@ -69,6 +69,8 @@ struct Fact {
   bool state_said = false;  // in words beside it, not inferred from other reports
   std::optional<NameIndex> attributed_to;
   Feature voice = 0;       // whose account it is, also where that is no name; 0: the report's own
+  double telling = 0;      // how telling it is that another fact has its value
+  bool on_scale = false;   // its unit can be converted: hours, miles
   bool elliptic = false;   // what it counts, the number before it says
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
   bool to_come = false;    // a date that its report looks forward to

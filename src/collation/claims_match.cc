@@ -72,8 +72,8 @@ bool all_different_places(const std::vector<std::string>& a, const std::vector<s
   return true;
 }
 
-// How telling it is that two facts have one value.
-double telling(const Fact& a) {
+// How telling it is that another fact has the value of this one.
+double telling_of(const Fact& a) {
   if (a.value.kind == ClaimValue::Kind::timex) return a.value.timex.size() >= 10 ? 0.15 : 0.1;
   if (a.value.kind != ClaimValue::Kind::quantity) return 0;
   double n = std::abs(a.value.number);
@@ -89,7 +89,7 @@ double telling(const Fact& a) {
 // A number that hardly comes up twice by chance in the reports of one story: 2,900, but not 200.
 bool telling_number(const Fact& a) {
   return a.kind == ClaimKind::count && !a.value.tally && a.value.number >= kTellingFrom &&
-         telling(a) > 0.1;
+         a.telling > 0.1;
 }
 
 // How far apart two numbers are: 1 for equal ones, 2 for the double.
@@ -388,7 +388,7 @@ bool counted_once(const Fact& a, const Fact& b) {
 
 double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
   if (values.relation == Relation::same) {
-    double equal = std::min(telling(a), telling(b)) + (counted_once(a, b) ? 0.15 : 0);
+    double equal = std::min(a.telling, b.telling) + (counted_once(a, b) ? 0.15 : 0);
     if (a.whom && b.whom && a.value.number > 1) equal += a.value.number > 3 ? 0.3 : 0.2;
     // "2,900 workers" and "2,900 of her members": the number itself says that they are one.
     if (a.head != b.head && telling_number(a) && telling_number(b)) equal += 0.32;
@@ -739,8 +739,8 @@ namespace {
 
 // "2,900 workers" and "2,900 members": what they count has two names, and no scale joins them.
 bool two_nouns(const Fact& a, const Fact& b) {
-  return a.kind == ClaimKind::count && b.kind == ClaimKind::count && a.value.unit != b.value.unit &&
-         !scale_of(a.value.unit) && !scale_of(b.value.unit);
+  return a.kind == ClaimKind::count && b.kind == ClaimKind::count && !a.on_scale && !b.on_scale &&
+         a.value.unit != b.value.unit;
 }
 
 ClaimValue without_noun(ClaimValue value) {
@@ -788,6 +788,10 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
 }
 
 void settle_facts(std::vector<Fact>& facts) {
+  for (Fact& fact : facts) {
+    fact.telling = telling_of(fact);
+    fact.on_scale = scale_of(fact.value.unit).has_value();
+  }
   infer_states(facts);
   share_heads(facts);
   mark_only_dates(facts);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
@@ -38,9 +39,11 @@ double last_place(double number) {
     if (std::abs(std::round(size) - size) < 1e-9) break;
     if (std::abs(std::round(size / step / 10) * step * 10 - size) > step / 100) return step;
   }
-  double place = 1;
-  while (std::fmod(size, place * 10) == 0) place *= 10;
-  return place;
+  std::int64_t place = 1;
+  for (auto rest = static_cast<std::int64_t>(std::round(size)); rest % 10 == 0; rest /= 10) {
+    place *= 10;
+  }
+  return static_cast<double>(place);
 }
 
 // Whole numbers below a thousand are counts of things and exact, unless the other side is hedged.
