@@ -277,6 +277,7 @@ std::map<std::uint32_t, std::vector<const Utterance*>> place_indirect(
     const Quotes& quotes, const std::vector<Utterance>& indirect,
     const std::map<std::uint32_t, Members>& groups) {
   std::map<NameIndex, std::vector<std::uint32_t>> by_speaker;
+  std::map<std::uint32_t, std::set<std::uint32_t>> base_words;  // of each group
   for (const auto& [root, members] : groups) {
     for (const auto& [name, reports] : speakers_of(quotes, members)) {
       by_speaker[name].push_back(root);
@@ -294,8 +295,12 @@ std::map<std::uint32_t, std::vector<const Utterance*>> place_indirect(
       const bool has_words = std::ranges::any_of(members, [&](std::uint32_t member) {
         return quotes.all[member].anchor.report == utterance.anchor.report;
       });
-      const Utterance& base = quotes.all[base_of(quotes, members)];
-      const std::set<std::uint32_t> words(base.content.begin(), base.content.end());
+      const auto [entry, fresh] = base_words.try_emplace(root);
+      if (fresh) {
+        const Utterance& base = quotes.all[base_of(quotes, members)];
+        entry->second.insert(base.content.begin(), base.content.end());
+      }
+      const std::set<std::uint32_t>& words = entry->second;
       const std::uint32_t shared = has_words ? 0 : count_shared(utterance, words);
       const auto least = std::min(words.size(), utterance.content.size());
       if (shared < kSharedContent * static_cast<double>(least) || shared <= most) continue;
