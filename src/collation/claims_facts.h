@@ -74,6 +74,7 @@ struct Fact {
   bool elliptic = false;   // what it counts, the number before it says
   bool comparable = true;  // an ordinal or a bare number answers no question that we can line up
   bool to_come = false;    // a date that its report looks forward to
+  bool named_day = false;  // a date without a number in its words: "Monday"
   bool quoted = false;
   bool headline = false;
 };

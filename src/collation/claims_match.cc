@@ -36,10 +36,11 @@
 namespace synoptic {
 namespace {
 
-constexpr double kSameAt = 0.55;           // a pair with compatible values joins from here
-constexpr double kDifferentAt = 0.65;      // and one with clashing values from here
-constexpr double kStrangersAt = 0.9;       // and where the names around them are others
-constexpr double kDifferentOnceAt = 0.58;  // where both reports count such a thing once
+constexpr double kSameAt = 0.55;             // a pair with compatible values joins from here
+constexpr double kDifferentAt = 0.65;        // and one with clashing values from here
+constexpr double kDifferentAmountAt = 0.75;  // sums and rates are many in every report
+constexpr double kStrangersAt = 0.9;         // and where the names around them are others
+constexpr double kDifferentOnceAt = 0.58;    // where both reports count such a thing once
 constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
@@ -152,6 +153,8 @@ bool turned_digits(const ClaimValue& a, const ClaimValue& b) {
   if (a.unit == "percent" || b.unit == "percent") return false;
   if (a.kind != ClaimValue::Kind::quantity || b.kind != ClaimValue::Kind::quantity) return false;
   if (a.number == b.number || a.tally || b.tally) return false;
+  // Twelve and 21 days are mostly two spans; of minutes and hours, as of counts, one is a slip.
+  if (a.unit == "day" || a.unit == "week" || a.unit == "month" || a.unit == "year") return false;
   const auto digits = digits_of(a.number);
   return digits.first.size() > 1 && digits == digits_of(b.number);
 }
@@ -227,6 +230,15 @@ bool days_of_publication(const Fact& a, const Fact& b) {
          b.value.timex.substr(0, kDay) == to_iso(b.published->day);
 }
 
+// "Monday" in two reports that take it for Mondays a week apart: one of them was dated wrongly, or
+// read so; neither says another day.
+bool one_weekday(const Fact& a, const Fact& b) {
+  constexpr std::int64_t kWeek = 7;
+  if (!a.named_day || !b.named_day) return false;
+  const auto gap = days_between(a.value.timex, b.value.timex);
+  return gap && *gap != 0 && *gap % kWeek == 0;
+}
+
 bool a_week(std::string_view timex) { return timex.find("-W") != timex.npos && timex.size() == 8; }
 
 // Two dates for what both reports look forward to in one word, each the only one it has for it, and
@@ -260,8 +272,8 @@ bool too_far_apart(const Fact& a, const Fact& b) {
   return *gap > (years ? kDaysOfYears : kDays);
 }
 
-// Reports that give one vote in two ways have one of its numbers alike, or are one off: 52-47 and
-// 52-48, not 318-108 and 316-113.
+// Reports that give one vote in two ways have one of its numbers alike: 52-47 and 52-48, not
+// 318-108 and 316-113.
 bool other_tally(const Fact& a, const Fact& b) {
   if (!a.value.tally || !b.value.tally) return false;
   const auto [low_a, high_a] = std::minmax({a.value.number, a.value.upper.value_or(0)});
@@ -269,7 +281,7 @@ bool other_tally(const Fact& a, const Fact& b) {
   const double most = std::max(3.0, 0.05 * std::max(high_a, high_b));
   const double low = std::abs(low_a - low_b);
   const double high = std::abs(high_a - high_b);
-  return low > most || high > most || (low > 0 && high > 0 && low + high > 2);
+  return low > most || high > most || (low > 0 && high > 0);
 }
 
 // The killed of whom? A count of people and a count of soldiers are a whole and a part; one of
@@ -312,6 +324,19 @@ bool other_occasion(const Fact& a, const Fact& b) {
   return too_far_apart(a, b) || !(one_event(a, b) || ranges_of_one(a, b) || turned);
 }
 
+// Whether a rate is what people told a pollster: another poll has another.
+bool of_poll(const Fact& fact) {
+  static const std::set<Feature> words = [] {
+    std::set<Feature> out;
+    for (const std::string_view word : rows(collation_data::poll_words)) {
+      out.insert(feature_of_word(word));
+    }
+    return out;
+  }();
+  return std::ranges::any_of(fact.context,
+                             [](const WeightedFeature& f) { return words.contains(f.feature); });
+}
+
 // What keeps two facts from answering one question, however alike their words are; empty for
 // nothing.
 std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
@@ -324,6 +349,9 @@ std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
     return "before and after a change";
   }
   if (!date && all_different_times(a.times, b.times)) return "another time";
+  // "Yesterday" within a quotation is the speaker's, not the report's.
+  if (different && date && one_weekday(a, b)) return "one day of the week";
+  if (different && date && (a.quoted || b.quoted)) return "said in a quotation";
   if (different && a.value.kind == ClaimValue::Kind::timex && days_of_publication(a, b)) {
     return "each said of its own day";
   }
@@ -332,6 +360,7 @@ std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
   if (different && opposite_bounds(a.value, b.value)) return "two sides of a bound";
   const bool rates = a.value.unit == "percent" && b.value.unit == "percent";
   if (different && rates && shared_things(a, b) == 0) return "another rate";
+  if (different && rates && (of_poll(a) || of_poll(b))) return "another poll";
   if (other_people(a, b, different) || (different && a.part != b.part)) {
     return "others are counted";
   }
@@ -725,6 +754,7 @@ double threshold_of(const Fact& fact, const Pairing& pairing) {
   const bool different = pairing.values.relation == Relation::different;
   if (pairing.strangers) return kStrangersAt;
   if (different && pairing.once) return kDifferentOnceAt;
+  if (different && fact.kind == ClaimKind::amount) return kDifferentAmountAt;
   if (fact.kind == ClaimKind::place) return different ? kOtherPlaceAt : kSamePlaceAt;
   if (fact.kind == ClaimKind::date && !different) return kSameDateAt;
   return different ? kDifferentAt : kSameAt;

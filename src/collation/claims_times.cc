@@ -160,6 +160,8 @@ void add_time_facts(const FactSources& sources, ReportIndex report, std::vector<
     fact.head =
         governor(sources.words.of(report), range.first, range.last, text.sentences[sentence]);
     fact.comparable = fact.head != 0 && !names_day(text, range);
+    fact.named_day = std::ranges::none_of(cut(annotated.report.text, fact.focus),
+                                          [](char c) { return c >= '0' && c <= '9'; });
     fact.to_come = looks_forward(annotated, value, range);
     const auto mention = mentions[began];
     if (mention && known) fact.happening = sources.happenings.of_mention[report][*mention];

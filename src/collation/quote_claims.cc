@@ -63,6 +63,23 @@ bool counts(const Text& text, const NameTable& names, const QuoteReading& readin
          words_in(text, reading.anchor.span) >= kLeastWords;
 }
 
+std::set<std::string> words_between_marks(const Text& text, Span span) {
+  const Text::Range range = text.tokens_in(span);
+  std::set<std::string> out;
+  for (std::uint32_t t = range.first; t < range.last; ++t) out.emplace(text.fold(t));
+  return out;
+}
+
+// Whether what one is said to have said is for the most part what the other is: a long utterance
+// comes in pieces that have nothing in common.
+bool same_words(Reports reports, const QuoteReading& a, const QuoteReading& b) {
+  const auto x = words_between_marks(reports[a.anchor.report]->text, a.anchor.span);
+  const auto y = words_between_marks(reports[b.anchor.report]->text, b.anchor.span);
+  const auto shared = static_cast<std::size_t>(
+      std::ranges::count_if(x, [&](const std::string& word) { return y.contains(word); }));
+  return shared >= kLeastWords && 3 * shared >= 2 * std::min(x.size(), y.size());
+}
+
 }  // namespace
 
 std::vector<Claim> speaker_claims(Reports reports, const NameTable& names,
@@ -89,6 +106,11 @@ std::vector<Claim> speaker_claims(Reports reports, const NameTable& names,
       const ReportIndex r = reading.anchor.report;
       const Text& text = reports[r]->text;
       if (!counts(text, names, reading)) continue;
+      const bool met = std::ranges::any_of(quote.readings, [&](const QuoteReading& other) {
+        return counts(reports[other.anchor.report]->text, names, other) &&
+               *other.speaker != *reading.speaker && same_words(reports, reading, other);
+      });
+      if (!met) continue;
       const Span near = hull(text.sentences[text.sentence_at(reading.anchor.span.start)].span,
                              text.sentences[text.sentence_at(reading.speaker_words->start)].span);
       if (mentions(one, r, near) && mentions(two, r, near)) continue;

@@ -200,7 +200,10 @@ Office read_office(const std::vector<RoleWord>& words, std::size_t first, std::s
   for (std::size_t i = first; i < last; ++i) {
     if (i >= head_first && i < head_last) continue;
     const auto rank = office_table().rank.find(words[i].folded);
-    if (rank != office_table().rank.end() && i < head_first && !words[i].name) {
+    // "Vice President Anna Lind's press secretary" is no vice secretary: "vice" stands right
+    // before.
+    const bool far = words[i].folded == "vice" && i + 1 != head_first;
+    if (rank != office_table().rank.end() && i < head_first && !words[i].name && !far) {
       office.rank.push_back(*rank);
     } else {
       add_domain(office, words[i], names);
@@ -224,6 +227,11 @@ bool holds_all(const std::vector<OfficeDomain>& some, const std::vector<OfficeDo
   });
 }
 
+// "Florida Sen." and "U.S. Senator": the one lies in the other.
+bool one_place(const OfficeDomain& a, const OfficeDomain& b) {
+  return a.place && b.place && compare_places(a.word, b.word).relation == Relation::same;
+}
+
 // Places of both, none in common: two seats.
 bool places_clash(const Office& a, const Office& b) {
   const auto is_place = [](const OfficeDomain& domain) { return domain.place; };
@@ -237,7 +245,7 @@ bool places_clash(const Office& a, const Office& b) {
   }
   return std::ranges::none_of(a.domain, [&](const OfficeDomain& domain) {
     return domain.place && std::ranges::any_of(b.domain, [&](const OfficeDomain& other) {
-             return same_domain_word(domain, other);
+             return same_domain_word(domain, other) || one_place(domain, other);
            });
   });
 }
