@@ -45,11 +45,13 @@ constexpr std::array<bool, 256> kMayBeBlank = [] {
   return may;
 }();
 
+bool may_be_blank(char c) noexcept { return kMayBeBlank[static_cast<unsigned char>(c)]; }
+
 // The end of the run of letters that begins at `at`.
 std::size_t word_end(std::string_view text, std::size_t at) noexcept {
   do {
     ++at;
-    while (at < text.size() && !kMayBeBlank[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && !may_be_blank(text[at])) ++at;
   } while (at < text.size() && blank_at(text, at) == 0);
   return at;
 }
@@ -76,7 +78,11 @@ class Fold {
         continue;
       }
       write_blank();
-      const std::size_t end = word_end(text, at);
+      std::size_t end = word_end(text, at);
+      // A single blank between two words stays as it is.
+      while (end + 1 < text.size() && text[end] == ' ' && !may_be_blank(text[end + 1])) {
+        end = word_end(text, end + 1);
+      }
       if (runs_ != nullptr) note_letters(at, end);
       text_->append(text.substr(at, end - at));
       at = end;
