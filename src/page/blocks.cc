@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "page/charset.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kMost = 3;  // of five parts
 constexpr std::size_t kWhole = 5;
 constexpr std::size_t kFewProse = 300;  // bytes
+constexpr std::size_t kManyRuns = 1000;
 
 bool is_ascii_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -67,6 +69,9 @@ class Fold {
   // Gives the bytes of letters and blanks it added.
   std::size_t add(std::string_view text, std::span<const SourceRun> source, std::uint32_t page) {
     const std::size_t before = text_->size();
+    if (runs_ != nullptr && source.size() > runs_->capacity() + kManyRuns) {
+      runs_->reserve(runs_->size() + source.size());  // no copy of as many while they grow
+    }
     source_ = source;
     page_ = page;
     run_ = 0;

@@ -167,15 +167,11 @@ class Builder {
                          (has_return_ && raw.find('\r') != std::string_view::npos) ||
                          (has_nul_ && raw.find('\0') != std::string_view::npos);
     if (special) {
-      DecodedText decoded;
-      decoded.first_run = static_cast<std::uint32_t>(tree_.runs.size());
       scratch_.clear();
-      decode_text(raw, place.start, rules, scratch_, &tree_.runs);
+      decode_text(raw, place.start, rules, scratch_, nullptr);
       if (scratch_.empty()) return;
-      decoded.runs = static_cast<std::uint32_t>(tree_.runs.size()) - decoded.first_run;
-      decoded.text = tree_.arena.keep(scratch_);
       node.more = static_cast<std::uint32_t>(tree_.texts.size());
-      tree_.texts.push_back(decoded);
+      tree_.texts.push_back({tree_.arena.keep(scratch_), rules});
     }
     add_node(node);
   }

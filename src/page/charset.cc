@@ -128,7 +128,7 @@ void add_run(std::vector<SourceRun>& runs, const SourceRun& run) {
   runs.push_back(run);
 }
 
-std::vector<SourceRun> through_charset(const std::vector<SourceRun>& runs,
+std::vector<SourceRun> through_charset(std::vector<SourceRun> runs,
                                        const std::vector<SourceRun>& charset) {
   if (charset.empty()) return runs;
   std::vector<SourceRun> out;

@@ -46,7 +46,7 @@ struct DecodedPage {
 void add_run(std::vector<SourceRun>& runs, const SourceRun& run);
 
 // The places of `runs` (in the decoded page) as places in the page as it came.
-[[nodiscard]] std::vector<SourceRun> through_charset(const std::vector<SourceRun>& runs,
+[[nodiscard]] std::vector<SourceRun> through_charset(std::vector<SourceRun> runs,
                                                      const std::vector<SourceRun>& charset);
 
 }  // namespace synoptic
