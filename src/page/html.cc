@@ -318,6 +318,14 @@ void set_aside(Report& report, const Tree& tree, const Found& found, const Block
   }
 }
 
+// The article's first block behind its headline.
+std::size_t first_paragraph(const std::vector<Block>& blocks,
+                            const std::vector<std::size_t>& article, const Block* headline) {
+  const auto first = std::ranges::find_if(
+      article, [&](std::size_t i) { return headline == nullptr || &blocks[i] > headline; });
+  return first == article.end() ? article.front() : *first;
+}
+
 std::optional<std::size_t> index_of(const std::vector<Block>& blocks, const Block* block) {
   if (block == nullptr) return std::nullopt;
   return static_cast<std::size_t>(block - blocks.data());
@@ -366,8 +374,11 @@ Result<Report> read_tree(const Record& record, const PageOptions& options,
                                            report.headline->end + kBlankLine)
                                 : 0;
   take_outlet(report, metadata);
+  const VisibleRules rules{
+      report.outlet ? std::string_view(*report.outlet) : std::string_view(),
+      metadata.language ? day_order_of(metadata.language->value) : DayOrder::unknown};
   const Visible seen =
-      read_visible(blocks, index_of(blocks, shown), article.front(), report.outlet.value_or(""));
+      read_visible(blocks, index_of(blocks, shown), first_paragraph(blocks, article, shown), rules);
   take_metadata(report, metadata, seen);
   declared = metadata.language;
   const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));

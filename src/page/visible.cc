@@ -41,7 +41,7 @@ std::vector<std::string> names_in(std::string_view line, std::string_view outlet
 }  // namespace
 
 Visible read_visible(const std::vector<Block>& blocks, std::optional<std::size_t> headline,
-                     std::size_t first, std::string_view outlet) {
+                     std::size_t first, const VisibleRules& rules) {
   Visible seen;
   const std::size_t top = headline.value_or(first > kAbove ? first : 0);
   const std::size_t from = top - std::min(top, kAbove);
@@ -56,16 +56,16 @@ Visible read_visible(const std::vector<Block>& blocks, std::optional<std::size_t
     const bool box = block.aside == FurnitureKind::byline;
     const auto rest = after_by(block.text);
     if (rest && !seen.by) {
-      auto names = names_in(*rest, outlet, true);
+      auto names = names_in(*rest, rules.outlet, true);
       if (!names.empty()) {
         seen.byline = std::move(names);
         seen.by = true;
       }
     } else if (box && seen.byline.empty()) {
-      seen.byline = names_in(block.text, outlet, false);
+      seen.byline = names_in(block.text, rules.outlet, false);
     }
     if (seen.published) continue;
-    const auto date = find_date(block.text);
+    const auto date = find_date(block.text, rules.order);
     if (date && tells_update(block.text)) {
       if (!updated) updated = date;
     } else if (date) {

@@ -77,7 +77,8 @@ TEST(PageKind, IsAWallWhereADemandTakesThePlaceOfTheText) {
 
 TEST(PageKind, SaysThatAPageIsNotFree) {
   const std::string json =
-      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Flood hits Orra\","
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Flood hits "
+      "Orra\","
       "\"isAccessibleForFree\":false}</script>";
   const Report report = read(json + kHead + telling(12));
   EXPECT_EQ(report.kind, PageKind::article);
