@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestLine = 160;  // bytes
 constexpr std::size_t kAbove = 6;          // lines above the headline
 constexpr std::size_t kMostLines = 40;
-constexpr std::size_t kLeads = 2;  // paragraphs of the article that may be its byline
+constexpr std::size_t kLeads = 3;  // paragraphs of the article that may be its byline
 
 // "Jane Roe" of "Jane Roe Nov 19, 2019": a byline ends where its date begins.
 std::string_view before_date(std::string_view line) {
