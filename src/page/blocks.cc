@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <optional>
 #include <span>
 #include <utility>
@@ -227,7 +228,12 @@ class BlockBuilder {
       open(node, i++);
     }
     finish();
-    return std::move(blocks_);
+    // Given back piece by piece: a list of all beside a copy of it would be the most memory that a
+    // page takes.
+    std::vector<Block> blocks;
+    blocks.reserve(blocks_.size());
+    for (; !blocks_.empty(); blocks_.pop_front()) blocks.push_back(std::move(blocks_.front()));
+    return blocks;
   }
 
  private:
@@ -325,7 +331,7 @@ class BlockBuilder {
   std::vector<std::uint32_t> prose_;
   std::vector<Open> open_;
   std::vector<NodeIndex> elements_;  // open block elements
-  std::vector<Block> blocks_;
+  std::deque<Block> blocks_;
   Block current_;
   Fold fold_{current_.text};
   std::optional<FurnitureKind> aside_;

@@ -101,6 +101,7 @@ class Builder {
     flush_table_text();
     while (!stack_.empty()) pop();
     tree_.steps += tokens_.steps();
+    if (tree_.nodes.capacity() > tree_.nodes.size() + kFewestNodes) tree_.nodes.shrink_to_fit();
     return std::move(tree_);
   }
 

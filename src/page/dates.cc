@@ -305,6 +305,12 @@ std::size_t year_in(std::string_view word) {
   return std::string_view::npos;
 }
 
+// Whether a line has the digits of a year in it, or bytes that may be digits of another script.
+bool may_hold_year(std::string_view line) {
+  return line.find("20") != std::string_view::npos ||
+         std::ranges::any_of(line, [](char c) { return c >= '\xd9' && c <= '\xe0'; });
+}
+
 // "2026年5月4日" of "2026年5月4日18時05分更新": where no blanks are set, up to the mark of the day.
 std::string_view up_to_day(std::string_view words) {
   for (std::size_t at = 0; at + kMarkSize <= words.size(); ++at) {
@@ -351,6 +357,7 @@ std::optional<std::string> find_date(std::string_view given, DayOrder order) {
   constexpr std::size_t kMostWords = 60;
   constexpr std::size_t kBefore = 5;
   constexpr std::size_t kBehind = 6;
+  if (!may_hold_year(given)) return std::nullopt;
   const std::string plain = folded(given);
   const std::string_view line = plain;
   std::vector<std::string_view> words;

@@ -281,9 +281,12 @@ Found find_article(const Tree& tree, const Guide& guide) {
     Found found = look(ClassNames::believed);
     size = size_of(found);
     if (size >= kShortArticle) return found;
-  }  // not both at once in memory
-  Found second = look(ClassNames::passed_over);
-  return size_of(second) > kMuchMore * size ? second : look(ClassNames::believed);
+  }  // never two of them at once in memory
+  {
+    Found found = look(ClassNames::passed_over);
+    if (size_of(found) > kMuchMore * size) return found;
+  }
+  return look(ClassNames::believed);
 }
 
 // The pieces of the page that are no part of the text, joined where they follow each other; what is

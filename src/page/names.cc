@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostNames = 12;
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kLongestBy = 40;  // bytes; the longest row has fewer
 
 using Words = std::set<std::string, std::less<>>;
 
@@ -165,9 +166,10 @@ bool tells_update(std::string_view line) {
 std::optional<std::string_view> after_by(std::string_view line) {
   static const Words kBy = words_of("by");
   line = trim(line);
+  const std::string front = lower_case(line.substr(0, kLongestBy));
   std::optional<std::string_view> rest;
   for (const std::string& by : kBy) {
-    if (line.size() <= by.size() + 1 || lower_case(line.substr(0, by.size())) != by) continue;
+    if (line.size() <= by.size() + 1 || !front.starts_with(by)) continue;
     const char next = line[by.size()];
     const bool wide_colon = line.substr(by.size()).starts_with("：");
     const bool ends = next == ' ' || next == ':' || next == '\xc2' || wide_colon;
