@@ -169,7 +169,7 @@ void take_published(Report& report, const Metadata& metadata, const Visible& see
     const auto days = days_from_civil(a->day) - days_from_civil(b->day);
     return days == 1 || days == -1;
   };
-  if (seen.published && differs_by_a_day(*seen.published)) {
+  if (seen.published && !seen.updated && differs_by_a_day(*seen.published)) {
     report.published = seen.published;
     report.from.push_back({"published", "text"});
   } else if (!seen.published && in_url && differs_by_a_day(*in_url) && said.ends_with('Z')) {

@@ -156,11 +156,12 @@ bool is_agency(std::string_view name) {
   return kAgencies.contains(lower_case(trim(name)));
 }
 
-bool tells_update(std::string_view line) {
+std::size_t update_at(std::string_view line) {
   static const Words kWords = words_of("update");
   const std::string lower = lower_case(line);
-  return std::ranges::any_of(
-      kWords, [&](const std::string& word) { return lower.find(word) != std::string::npos; });
+  std::size_t first = std::string_view::npos;
+  for (const std::string& word : kWords) first = std::min(first, lower.find(word));
+  return first;
 }
 
 std::optional<std::string_view> after_by(std::string_view line) {

@@ -65,14 +65,17 @@ Visible read_visible(const std::vector<Block>& blocks, std::optional<std::size_t
       seen.byline = names_in(block.text, rules.outlet, false);
     }
     if (seen.published) continue;
-    const auto date = find_date(block.text, rules.order);
-    if (date && tells_update(block.text)) {
-      if (!updated) updated = date;
-    } else if (date) {
-      seen.published = date;
+    // "May 4, updated May 5": the date before the word is the one of publication.
+    const std::size_t update = update_at(block.text);
+    seen.published = find_date(std::string_view(block.text).substr(0, update), rules.order);
+    if (!seen.published && !updated && update != std::string::npos) {
+      updated = find_date(block.text, rules.order);
     }
   }
-  if (!seen.published) seen.published = updated;
+  if (!seen.published && updated) {
+    seen.published = updated;
+    seen.updated = true;
+  }
   return seen;
 }
 

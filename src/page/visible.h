@@ -17,6 +17,7 @@ struct Visible {
   std::vector<std::string> byline;       // as printed behind "By", or in an element of that name
   bool by = false;                       // the word "By" stood before it
   std::optional<std::string> published;  // ISO 8601
+  bool updated = false;                  // that date is of a change; no other is shown
 };
 
 // What is known of a page before its visible lines are read.
