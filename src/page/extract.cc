@@ -33,8 +33,9 @@ constexpr int kScrap = -20;       // a short piece that is no sentence
 constexpr int kPlainItem = 2;     // a cell or list item that is no link
 constexpr int kMostLinks = -150;  // what a list of links costs at most
 constexpr std::size_t kProseWords = 12;
-constexpr std::size_t kProseBytes = 80;  // of a <p>; some scripts set no blanks between words
-constexpr std::size_t kShortProse = 25;  // bytes of a sentence
+constexpr std::size_t kProseBytes = 80;      // of a <p>; some scripts set no blanks between words
+constexpr std::size_t kShortProse = 25;      // bytes of a sentence
+constexpr std::size_t kUnspacedProse = 160;  // bytes of any block, for the same scripts
 constexpr std::size_t kLongestScrap = 200;
 constexpr std::size_t kShortLink = 90;       // bytes
 constexpr std::size_t kFewestCells = 6;      // of a table of data
@@ -52,7 +53,8 @@ bool is_prose(const Block& block) {
   if (block.aside || is_heading(block.tag) || link_share(block) > 0.5) return false;
   const bool sentence = ends_as_sentence(block.text) && block.text.size() >= kShortProse;
   const bool paragraph = block.tag == Tag::p && block.text.size() >= kProseBytes;
-  return sentence || paragraph || count_words(block.text) >= kProseWords;
+  return sentence || paragraph || block.text.size() >= kUnspacedProse ||
+         count_words(block.text) >= kProseWords;
 }
 
 // Lines that the patterns of plain text take for buttons, links and navigation.
