@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -158,7 +159,7 @@ class SaidText {
 class Chooser {
  public:
   Chooser(const Tree& tree, std::vector<Block>& blocks, const Guide& guide)
-      : tree_(tree), blocks_(blocks), guide_(guide) {}
+      : tree_(tree), blocks_(blocks), guide_(guide), furniture_(blocks.size()) {}
 
   std::vector<std::size_t> choose(std::size_t from, std::size_t to) {
     note_company(from, to);
@@ -226,8 +227,15 @@ class Chooser {
     return company != company_.end() && company->second >= 3;
   }
 
+  // As the function of that name; each block is looked at once.
+  [[nodiscard]] bool is_furniture(const Block& block) const {
+    std::optional<bool>& known = furniture_[static_cast<std::size_t>(&block - blocks_.data())];
+    if (!known) known = is_page_furniture(block);
+    return *known;
+  }
+
   [[nodiscard]] bool is_kept(const Block& block) const {
-    if (block.aside || is_heading(block.tag) || is_page_furniture(block)) return false;
+    if (block.aside || is_heading(block.tag) || is_furniture(block)) return false;
     if (is_prose(block) || is_data(block)) return true;
     if (block.quoted && link_share(block) <= 0.8) return true;
     if (block.tag == Tag::li) return has_company(block) && link_share(block) <= 0.8;
@@ -245,7 +253,7 @@ class Chooser {
         chosen.insert(chosen.end(), waiting.begin(), waiting.end());
         waiting.clear();
         chosen.push_back(i);
-      } else if (block.aside || is_page_furniture(block)) {
+      } else if (block.aside || is_furniture(block)) {
         continue;
       } else if (is_heading(block.tag) && link_share(block) <= 0.5) {
         waiting.assign(1, i);
@@ -339,6 +347,7 @@ class Chooser {
   const Tree& tree_;
   std::vector<Block>& blocks_;
   const Guide& guide_;
+  mutable std::vector<std::optional<bool>> furniture_;
   std::unordered_map<NodeIndex, std::size_t> company_;
   std::unordered_map<NodeIndex, Table> tables_;
 };

@@ -27,8 +27,9 @@ std::size_t prefix_of(const Set& set, std::string_view text) noexcept {
 
 template <class Set>
 std::size_t suffix_of(const Set& set, std::string_view text) noexcept {
+  if (text.empty()) return 0;
   for (const std::string_view each : set) {
-    if (text.ends_with(each)) return each.size();
+    if (each.back() == text.back() && text.ends_with(each)) return each.size();
   }
   return 0;
 }

@@ -70,7 +70,8 @@ class Match {
 
  private:
   [[nodiscard]] bool starts_with(std::size_t at, std::string_view text) const {
-    return std::string_view(line_.lower).substr(at).starts_with(text);
+    const std::string_view rest = std::string_view(line_.lower).substr(at);
+    return !rest.empty() && rest.front() == text.front() && rest.starts_with(text);
   }
 
   bool anything(std::size_t part, std::size_t at) {

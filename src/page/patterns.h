@@ -79,15 +79,20 @@ class PatternTable {
  public:
   explicit PatternTable(std::string_view data);
 
-  // Calls `visit` with the rows that match, in the order of the file, until it says true.
-  template <class Visit>
-  void each_match(const FoldedLine& line, const Visit& visit) const {
+  // Calls `visit` with the rows that match, in the order of the file, until it says true. Of rows
+  // that `may` says false of it is not asked whether they match.
+  template <class May, class Visit>
+  void each_match(const FoldedLine& line, const May& may, const Visit& visit) const {
     if (line.lower.empty()) return;
     const BytePairs pairs(line.lower);
     for (const std::uint16_t index : by_first_[static_cast<unsigned char>(line.lower.front())]) {
       const PatternRow& row = rows_[index];
-      if (row.may_match(pairs) && row.matches(line) && visit(row)) return;
+      if (row.may_match(pairs) && may(row) && row.matches(line) && visit(row)) return;
     }
+  }
+  template <class Visit>
+  void each_match(const FoldedLine& line, const Visit& visit) const {
+    each_match(line, [](const PatternRow&) { return true; }, visit);
   }
 
  private:
