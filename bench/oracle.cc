@@ -1,25 +1,31 @@
-// Does the tree of a page read in the same order as libgumbo's?
+// Does the tree of a page read in the same order as libgumbo's and parse5's?
 // SPDX-License-Identifier: Apache-2.0
 //
-//   page_oracle FOLDER          compares the words of every .html file in it, in order
-//   page_oracle --words FILE    prints ours, one a line, for comparing with other parsers
-//   (bench/oracle)
+//   page_oracle FOLDER                  compares the words of every .html file in it, in order,
+//                                       with libgumbo's
+//   page_oracle --list FOLDER           prints a line of JSON for each: its name, the page in
+//                                       UTF-8 and our words (bench/parse5.mjs compares)
+//   page_oracle --generate N FOLDER     writes N pages of random markup, always the same
 //
 // The text of scripts, styles, templates, <noscript> and <iframe> is left out on both sides:
 // parsers differ in whether it is text at all. Fails when fewer than 99.9 of 100 pages are equal.
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "page/charset.h"
 #include "page/tree.h"
+#include "synoptic/json.h"
 
 namespace synoptic {
 namespace {
@@ -110,12 +116,97 @@ bool compare(const std::string& name, const Words& a, const Words& b) {
   return false;
 }
 
-int compare_folder(const char* folder) {
+std::vector<std::filesystem::path> pages_in(const char* folder) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".html") files.push_back(entry.path());
   }
   std::ranges::sort(files);
+  return files;
+}
+
+int list_folder(const char* folder) {
+  for (const auto& file : pages_in(folder)) {
+    const DecodedPage page = decode_page(read_file(file));
+    JsonWriter out;
+    out.begin_object().key("name").string(file.filename().string());
+    out.key("page").string(page.text).key("words").begin_array();
+    for (const std::string& word : words_of(parse_html(page.text, {}))) out.string(word);
+    out.end_array().end_object();
+    std::puts(out.take().c_str());
+  }
+  return 0;
+}
+
+// Tags and words at random, such as pages have and such as they should not have.
+std::string random_page(std::mt19937& random) {
+  constexpr std::array<std::string_view, 67> kTags = {"p",          "div",
+                                                      "span",       "b",
+                                                      "i",          "a href=x",
+                                                      "em",         "strong",
+                                                      "ul",         "ol",
+                                                      "li",         "table",
+                                                      "tr",         "td",
+                                                      "th",         "tbody",
+                                                      "thead",      "tfoot",
+                                                      "caption",    "colgroup",
+                                                      "col",        "h1",
+                                                      "h2",         "h3",
+                                                      "br",         "hr",
+                                                      "img",        "section",
+                                                      "article",    "aside",
+                                                      "blockquote", "pre",
+                                                      "form",       "label",
+                                                      "dl",         "dt",
+                                                      "dd",         "nav",
+                                                      "header",     "footer",
+                                                      "small",      "button",
+                                                      "u",          "font",
+                                                      "main",       "figure",
+                                                      "address",    "center",
+                                                      "nobr",       "ruby",
+                                                      "rt",         "rp",
+                                                      "rb",         "object",
+                                                      "marquee",    "svg",
+                                                      "g",          "foreignObject",
+                                                      "math",       "mi",
+                                                      "details",    "summary",
+                                                      "fieldset",   "input",
+                                                      "body",       "html",
+                                                      "head"};
+  const auto below = [&random](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+  std::string page = below(2) == 0 ? "<!DOCTYPE html><title>Flood</title>" : "";
+  for (std::size_t i = 0, pieces = 20 + below(80); i < pieces; ++i) {
+    const std::string_view tag = kTags[below(kTags.size())];
+    const std::size_t what = below(10);
+    if (what < 4) {
+      page += "<" + std::string(tag) + ">";
+    } else if (what < 6) {
+      page += "</" + std::string(tag.substr(0, tag.find(' '))) + ">";
+    } else if (what < 9) {
+      page += " w" + std::to_string(i) + (below(3) == 0 ? "&eacute; " : " ");
+    } else {
+      constexpr std::array<std::string_view, 6> kOthers = {
+          "<!-- c -->", "<script>var a='<p>'</script>", "<style>p{}</style>", "\n",
+          "&nbsp;&amp", "<textarea> x </textarea>"};
+      page += kOthers[below(kOthers.size())];
+    }
+  }
+  return page;
+}
+
+int generate(int count, const char* folder) {
+  std::filesystem::create_directories(folder);
+  std::mt19937 random(7);
+  for (int i = 0; i < count; ++i) {
+    std::ofstream out(std::filesystem::path(folder) / (std::to_string(i) + ".html"));
+    out << random_page(random);
+  }
+  return 0;
+}
+
+int compare_folder(const char* folder) {
+  const std::vector<std::filesystem::path> files = pages_in(folder);
   std::size_t equal = 0;
   std::size_t words = 0;
   for (const auto& file : files) {
@@ -133,14 +224,10 @@ int compare_folder(const char* folder) {
 
 int main(int argc, char** argv) {
   const std::string_view first = argc > 1 ? argv[1] : "";
-  if (argc == 3 && first == "--words") {
-    for (const std::string& word : synoptic::ours(synoptic::read_file(argv[2]))) {
-      std::puts(word.c_str());
-    }
-    return 0;
-  }
+  if (argc == 3 && first == "--list") return synoptic::list_folder(argv[2]);
+  if (argc == 4 && first == "--generate") return synoptic::generate(std::atoi(argv[2]), argv[3]);
   if (argc != 2) {
-    std::fprintf(stderr, "usage: page_oracle FOLDER | page_oracle --words FILE\n");
+    std::fprintf(stderr, "usage: page_oracle FOLDER | --list FOLDER | --generate N FOLDER\n");
     return 2;
   }
   return synoptic::compare_folder(argv[1]);

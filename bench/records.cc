@@ -2,7 +2,8 @@
 //   records [--list] PATH...
 // --list prints a line of JSON for every page and every fault; without it, one line with the
 // counts, the seconds and the largest memory of the process. bench/web_archives compares both with
-// peers. SPDX-License-Identifier: Apache-2.0
+// peers.
+// SPDX-License-Identifier: Apache-2.0
 #include <sys/resource.h>
 #include <zlib.h>
 

@@ -27,10 +27,13 @@ void check_runs(const DecodedPage& page, std::string_view bytes) {
     must(run.page >= from && run.page + run.page_size <= bytes.size(), "runs lie in the bytes");
     const auto words = std::string_view(page.text).substr(run.text, run.text_size);
     must(run.unit || words == bytes.substr(run.page, run.page_size), "no unit: the same bytes");
+    must(run.text_step == 0 || run.text_size / run.text_step * run.page_step == run.page_size,
+         "steps make up the run");
     text += run.text_size;
     from = run.page + run.page_size;
   }
-  must(page.source.empty() ? page.text == bytes : text == page.text.size(),
+  // Of a byte order mark alone nothing is left.
+  must(page.text.empty() || (page.source.empty() ? page.text == bytes : text == page.text.size()),
        "every byte of the text has a place");
 }
 

@@ -28,6 +28,8 @@ inline void check_source(const Report& report, std::string_view page) {
     must(run.text == text, "source runs follow each other without a gap");
     must(run.text_size > 0, "no source run is empty");
     must(run.page + run.page_size <= page.size(), "a source run lies in the page");
+    must(run.text_step == 0 || run.text_size / run.text_step * run.page_step == run.page_size,
+         "steps make up the run");
     if (!run.unit) {
       must(run.text_size == run.page_size, "a run of the same bytes has one length");
       must(std::string_view(report.text).substr(run.text, run.text_size) ==

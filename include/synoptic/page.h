@@ -65,13 +65,17 @@ enum class PageKind : std::uint8_t {
 [[nodiscard]] std::string_view name_of(PageKind kind) noexcept;
 
 // A run of text that came from a run of the page's bytes. Where it is no unit the bytes are the
-// same; a unit (an entity, folded white space, another character set) became its text as a whole.
+// same; a unit (an entity, folded white space, a character of another set) became its text as a
+// whole. Units of one size that follow each other are one run with steps: of a word in windows-1251
+// each two bytes of the text came from one of the page.
 struct SourceRun {
   std::uint32_t text = 0;  // byte in Report::text
   std::uint32_t text_size = 0;
   std::uint32_t page = 0;  // byte in Record::bytes
   std::uint32_t page_size = 0;
   bool unit = false;
+  std::uint8_t text_step = 0;  // bytes of each unit of the run; 0: it is one unit
+  std::uint8_t page_step = 0;
 };
 
 // Where a field came from: "given" (JSON line or reports.json), "json-ld", "meta", "time", "url",

@@ -57,6 +57,10 @@ struct Pages {
 // Reads in batches, so that of the pages' own bytes never more than a batch is held.
 [[nodiscard]] Pages load_pages(const std::vector<std::string>& paths, const RunOptions& options);
 
+// Takes away the pages that are no article; they stay counted. A report is one article, so every
+// question about reports begins with this.
+void leave_articles(Pages& pages);
+
 // The same, annotated; without the pages that are no article.
 struct Annotated {
   std::vector<AnnotatedReport> reports;  // sorted by id

@@ -174,7 +174,8 @@ int run_reuse(const ReuseCommand& command) {
   const CommonOptions& options = command.common;
   Progress progress(options.quiet);
   const RunOptions run = run_options(options, progress);
-  const Pages pages = load_pages(options.paths, run);
+  Pages pages = load_pages(options.paths, run);
+  leave_articles(pages);
   std::vector<const Report*> reports;
   for (const Report& report : pages.reports) reports.push_back(&report);
   const Reuse reuse = find_reuse(reports, reuse_options(command));

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "page/charset.h"
@@ -19,6 +21,7 @@ namespace {
 constexpr std::size_t kMost = 3;  // of five parts
 constexpr std::size_t kWhole = 5;
 constexpr std::size_t kFewProse = 300;  // bytes
+constexpr std::size_t kManyRuns = 1000;
 
 bool is_ascii_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -45,11 +48,13 @@ constexpr std::array<bool, 256> kMayBeBlank = [] {
   return may;
 }();
 
+bool may_be_blank(char c) noexcept { return kMayBeBlank[static_cast<unsigned char>(c)]; }
+
 // The end of the run of letters that begins at `at`.
 std::size_t word_end(std::string_view text, std::size_t at) noexcept {
   do {
     ++at;
-    while (at < text.size() && !kMayBeBlank[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && !may_be_blank(text[at])) ++at;
   } while (at < text.size() && blank_at(text, at) == 0);
   return at;
 }
@@ -65,6 +70,9 @@ class Fold {
   // Gives the bytes of letters and blanks it added.
   std::size_t add(std::string_view text, std::span<const SourceRun> source, std::uint32_t page) {
     const std::size_t before = text_->size();
+    if (runs_ != nullptr && source.size() > runs_->capacity() + kManyRuns) {
+      runs_->reserve(runs_->size() + source.size());  // no copy of as many while they grow
+    }
     source_ = source;
     page_ = page;
     run_ = 0;
@@ -76,7 +84,11 @@ class Fold {
         continue;
       }
       write_blank();
-      const std::size_t end = word_end(text, at);
+      std::size_t end = word_end(text, at);
+      // A single blank between two words stays as it is.
+      while (end + 1 < text.size() && text[end] == ' ' && !may_be_blank(text[end + 1])) {
+        end = word_end(text, end + 1);
+      }
       if (runs_ != nullptr) note_letters(at, end);
       text_->append(text.substr(at, end - at));
       at = end;
@@ -216,7 +228,12 @@ class BlockBuilder {
       open(node, i++);
     }
     finish();
-    return std::move(blocks_);
+    // Given back piece by piece: a list of all beside a copy of it would be the most memory that a
+    // page takes.
+    std::vector<Block> blocks;
+    blocks.reserve(blocks_.size());
+    for (; !blocks_.empty(); blocks_.pop_front()) blocks.push_back(std::move(blocks_.front()));
+    return blocks;
   }
 
  private:
@@ -314,7 +331,7 @@ class BlockBuilder {
   std::vector<std::uint32_t> prose_;
   std::vector<Open> open_;
   std::vector<NodeIndex> elements_;  // open block elements
-  std::vector<Block> blocks_;
+  std::deque<Block> blocks_;
   Block current_;
   Fold fold_{current_.text};
   std::optional<FurnitureKind> aside_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "page/charset.h"
 #include "page/lines.h"
 #include "synoptic/page.h"
 
@@ -8,7 +9,7 @@ namespace synoptic {
 namespace {
 
 // The bytes of the record that a stretch of the text was read from.
-Span page_place(const Report& report, Span span) {
+Span place_of(const Report& report, Span span) {
   if (report.source.empty()) return span;
   auto run = std::ranges::upper_bound(report.source, span.start, {},
                                       [](const SourceRun& each) { return each.text; });
@@ -16,9 +17,7 @@ Span page_place(const Report& report, Span span) {
   Span place;
   for (; run != report.source.end() && run->text < span.end; ++run) {
     if (run->text + run->text_size <= span.start) continue;
-    const std::uint32_t before = run->unit || span.start < run->text ? 0 : span.start - run->text;
-    const std::uint32_t end = std::min(span.end - run->text, run->text_size);
-    const Span part{run->page + before, run->page + (run->unit ? run->page_size : end)};
+    const Span part = page_place(*run, span);
     place = place.empty() ? part : hull(place, part);
   }
   return place;
@@ -51,7 +50,7 @@ Body body_of(const Report& report) {
     if (next < report.furniture.size() && report.furniture[next].span == line.span) {
       body.set_aside.push_back({report.furniture[next].kind,
                                 std::string(cut(report.text, line.span)),
-                                page_place(report, line.span)});
+                                place_of(report, line.span)});
       continue;
     }
     if (!body.text.empty()) body.text += "\n\n";

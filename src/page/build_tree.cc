@@ -101,6 +101,7 @@ class Builder {
     flush_table_text();
     while (!stack_.empty()) pop();
     tree_.steps += tokens_.steps();
+    if (tree_.nodes.capacity() > tree_.nodes.size() + kFewestNodes) tree_.nodes.shrink_to_fit();
     return std::move(tree_);
   }
 
@@ -138,6 +139,7 @@ class Builder {
     const bool blank = all_blank(cut(tree_.page, place));
     if (blank && !body_open_) return;  // before the page's first words
     if (!blank) open_body();
+    if (!blank && current() == Tag::colgroup && !in_foreign()) pop();
     if (is_table_context(current()) && !in_foreign()) {
       table_text_.push_back({place, rules});
       table_text_blank_ = table_text_blank_ && blank;
@@ -167,15 +169,11 @@ class Builder {
                          (has_return_ && raw.find('\r') != std::string_view::npos) ||
                          (has_nul_ && raw.find('\0') != std::string_view::npos);
     if (special) {
-      DecodedText decoded;
-      decoded.first_run = static_cast<std::uint32_t>(tree_.runs.size());
       scratch_.clear();
-      decode_text(raw, place.start, rules, scratch_, &tree_.runs);
+      decode_text(raw, place.start, rules, scratch_, nullptr);
       if (scratch_.empty()) return;
-      decoded.runs = static_cast<std::uint32_t>(tree_.runs.size()) - decoded.first_run;
-      decoded.text = tree_.arena.keep(scratch_);
       node.more = static_cast<std::uint32_t>(tree_.texts.size());
-      tree_.texts.push_back(decoded);
+      tree_.texts.push_back({tree_.arena.keep(scratch_), rules});
     }
     add_node(node);
   }
@@ -292,6 +290,18 @@ class Builder {
                  });
   }
 
+  // Whether what comes stands in a table outside its cells, be it in something that is moved before
+  // the table.
+  [[nodiscard]] bool is_between_cells() {
+    if (!is_open(Tag::table) || in_foreign()) return false;
+    const std::size_t at =
+        reach([](const Open& open) { return is_table_context(open.tag); },
+              [](const Open& open) {
+                return is_cell(open.tag) || open.tag == Tag::caption || open.tag == Tag::template_;
+              });
+    return at < stack_.size();
+  }
+
   void close_p() {
     const std::size_t p = in_button_scope(Tag::p);
     if (p < stack_.size()) pop_to(p);
@@ -361,12 +371,15 @@ class Builder {
     } else if (current() == Tag::colgroup && tag != Tag::template_) {
       pop();
     }
+    const bool of_table = tag == Tag::form && is_between_cells();
     end_what_it_ends(tag);
     if (tag == Tag::form && is_open(Tag::form)) {
       fostering_ = false;
       return;
     }
+    if (is_table_context(current()) && !stays) fostering_ = true;
     insert(token);
+    if (of_table && current() == Tag::form) pop();  // a form between cells holds nothing
   }
 
   void take_page_part(const Token& token) {
@@ -432,7 +445,7 @@ class Builder {
         if (in_scope(Tag::nobr) < stack_.size()) end_formatting(Tag::nobr);
         break;
       case Tag::table:
-        if (is_table_context(current())) {  // a table in a table outside its cells ends it
+        if (is_between_cells()) {  // a table in a table outside its cells ends it
           const std::size_t at = in_table_scope([](Tag each) { return each == Tag::table; });
           if (at < stack_.size()) pop_to(at);
         }
@@ -600,7 +613,24 @@ class Builder {
 
   void end_table_part(Tag tag) {
     const std::size_t at = in_table_scope([tag](Tag each) { return each == tag; });
-    if (at < stack_.size()) pop_to(at);
+    if (at < stack_.size()) {
+      pop_to(at);
+    } else if (tag == Tag::tr || tag == Tag::tbody) {
+      end_implied_part(tag);
+    }
+  }
+
+  // <table><td> stands for <table><tbody><tr><td>: "</tr>" ends the cells, "</tbody>" the rows,
+  // that stand in none.
+  void end_implied_part(Tag tag) {
+    const std::size_t outer = in_table_scope([tag](Tag each) {
+      return each == Tag::table || is_row_group(each) ||
+             (tag == Tag::tbody && each == Tag::caption);
+    });
+    if (outer + 1 >= stack_.size()) return;
+    const Tag inner = stack_[outer + 1].tag;
+    const bool part = is_cell(inner) || (tag == Tag::tbody && inner == Tag::tr);
+    if (part && (tag == Tag::tr || stack_[outer].tag == Tag::table)) pop_to(outer + 1);
   }
 
   void end_block(Tag tag) {

@@ -10,6 +10,7 @@
 
 #include "page/charset_table.h"
 #include "synoptic/page.h"
+#include "synoptic/span.h"
 
 namespace synoptic {
 
@@ -45,8 +46,15 @@ struct DecodedPage {
 // Adds a run to a sorted list, joining it to the last when both are the same bytes further on.
 void add_run(std::vector<SourceRun>& runs, const SourceRun& run);
 
+// Adds a unit to a sorted list, as a step of the last run when that is of units of its size.
+void add_unit(std::vector<SourceRun>& runs, SourceRun unit);
+
+// The bytes of the page that the run's part of a stretch of the text came from; of a unit that the
+// stretch cuts, all of it. REQUIRES: the stretch and the run's text overlap.
+[[nodiscard]] Span page_place(const SourceRun& run, Span text);
+
 // The places of `runs` (in the decoded page) as places in the page as it came.
-[[nodiscard]] std::vector<SourceRun> through_charset(const std::vector<SourceRun>& runs,
+[[nodiscard]] std::vector<SourceRun> through_charset(std::vector<SourceRun> runs,
                                                      const std::vector<SourceRun>& charset);
 
 }  // namespace synoptic

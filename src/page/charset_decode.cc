@@ -58,8 +58,8 @@ class Sink {
   void put(std::u32string_view code_points, std::size_t from, std::size_t to) {
     const std::size_t text = page_.text.size();
     for (const char32_t c : code_points) append_utf8(page_.text, c);
-    add_run(page_.source, {to_offset(text), to_offset(page_.text.size() - text), to_offset(from),
-                           to_offset(to - from), true});
+    add_unit(page_.source, {to_offset(text), to_offset(page_.text.size() - text), to_offset(from),
+                            to_offset(to - from), true});
   }
 
   void put_fault(std::size_t from, std::size_t to) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/dates.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -10,6 +12,7 @@
 #include "page/rows.h"
 #include "page_data.h"
 #include "synoptic/time.h"
+#include "synoptic/utf8.h"
 
 namespace synoptic {
 namespace {
@@ -18,16 +21,26 @@ constexpr std::size_t kLongest = 80;
 constexpr int kFirstYear = 1700;
 constexpr int kLastYear = 2200;
 constexpr int kDaySeconds = 86400;
+constexpr std::size_t kMarkSize = 3;  // bytes of "年" and its kind
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+// In lower case, digits of other scripts as ASCII ones: "٤ مايو ٢٠٢٦" as "4 مايو 2026".
+std::string folded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_at(text, at);
+    at += decoded.bytes;
+    const auto c = static_cast<UChar32>(decoded.code_point);
+    const int digit = c < 0x80 ? -1 : u_charDigitValue(c);
+    if (digit >= 0) {
+      out += static_cast<char>('0' + digit);
+    } else {
+      append_utf8(out, static_cast<char32_t>(u_tolower(c)));
+    }
   }
   return out;
 }
@@ -46,24 +59,6 @@ struct Piece {
   std::string_view text;
   bool number = false;
 };
-
-std::vector<Piece> pieces_of(std::string_view text) {
-  std::vector<Piece> pieces;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at + 1;
-    if (is_digit(text[at])) {
-      while (end < text.size() && is_digit(text[end])) ++end;
-      pieces.push_back({text.substr(at, end - at), true});
-    } else if (is_letter(text[at])) {
-      while (end < text.size() && is_letter(text[end])) ++end;
-      pieces.push_back({text.substr(at, end - at), false});
-    } else if (text[at] != ' ') {
-      pieces.push_back({text.substr(at, 1), false});
-    }
-    at = end;
-  }
-  return pieces;
-}
 
 // What a word of data/dates.txt says.
 struct DateWord {
@@ -89,6 +84,32 @@ std::optional<DateWord> date_word(std::string_view word) {
   const auto found = kWords.find(word);
   if (found == kWords.end()) return std::nullopt;
   return found->second;
+}
+
+// What the number before a mark is ("年" => 1 for the year, … 6 for the second); 0: it is no mark.
+int mark_of(std::string_view word) {
+  const auto found = date_word(word);
+  return found && found->kind == "mark" ? found->value : 0;
+}
+
+std::vector<Piece> pieces_of(std::string_view text) {
+  std::vector<Piece> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    if (is_digit(text[at])) {
+      while (end < text.size() && is_digit(text[end])) ++end;
+      pieces.push_back({text.substr(at, end - at), true});
+    } else if (is_letter(text[at])) {
+      while (end < text.size() && is_letter(text[end])) ++end;
+      const bool counts = !pieces.empty() && pieces.back().number;
+      if (counts && mark_of(text.substr(at, kMarkSize)) != 0) end = at + kMarkSize;
+      pieces.push_back({text.substr(at, end - at), false});
+    } else if (text[at] != ' ') {
+      pieces.push_back({text.substr(at, 1), false});
+    }
+    at = end;
+  }
+  return pieces;
 }
 
 int to_int(std::string_view digits) {
@@ -124,11 +145,13 @@ std::optional<Moment> read_number(std::string_view digits) {
 // Collects what the pieces of a date in words say; each thing once.
 class InWords {
  public:
-  explicit InWords(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+  InWords(std::vector<Piece> pieces, DayOrder order) : pieces_(std::move(pieces)), order_(order) {}
 
   std::optional<Moment> read() {
     while (at_ < pieces_.size()) {
-      if (!take_clock() && !take_offset() && !take_number() && !take_word()) return std::nullopt;
+      const bool taken = take_marked() || take_parts() || take_clock() || take_offset() ||
+                         take_number() || take_word();
+      if (!taken) return std::nullopt;
     }
     if (!month_ || !day_ || !year_) return std::nullopt;
     if (half_ && second_) {
@@ -148,11 +171,57 @@ class InWords {
     return i < pieces_.size() && pieces_[i].number;
   }
 
-  // "12:05", "12:05:11"; "5pm" by its half of the day
+  // "2026年", "18時"
+  bool take_marked() {
+    if (!number_at(at_) || at_ + 1 >= pieces_.size()) return false;
+    const int mark = mark_of(pieces_[at_ + 1].text);
+    if (mark == 0) return false;
+    const int value = to_int(pieces_[at_].text);
+    at_ += 2;
+    if (mark == 1) return once(year_, value);
+    if (mark == 2) return once(month_, value);
+    if (mark == 3) return once(day_, value);
+    constexpr std::array<int, 3> kSeconds = {3600, 60, 1};
+    constexpr std::array<int, 3> kMost = {23, 59, 60};
+    const auto part = static_cast<std::size_t>(mark - 4);
+    if (value > kMost[part] || (mark == 4) == second_.has_value()) return false;
+    second_ = second_.value_or(0) + value * kSeconds[part];
+    return true;
+  }
+
+  // "01/30/2013", "30.1.2013" where the order is known or only one gives a day; "2013/01/30".
+  bool take_parts() {
+    if (!number_at(at_) || !number_at(at_ + 2) || !number_at(at_ + 4) || year_ || month_ || day_) {
+      return false;
+    }
+    const std::string_view mark = pieces_[at_ + 1].text;
+    if (mark != pieces_[at_ + 3].text || (mark != "/" && mark != "." && mark != "-")) return false;
+    const int a = to_int(pieces_[at_].text);
+    const int b = to_int(pieces_[at_ + 2].text);
+    const int c = to_int(pieces_[at_ + 4].text);
+    if (pieces_[at_].text.size() == 4) {
+      return set_parts(a, b, c);
+    }
+    if (pieces_[at_ + 4].text.size() != 4) return false;
+    const bool day_first = a > 12 || a == b || (b <= 12 && order_ == DayOrder::day_first);
+    if (day_first) return set_parts(c, b, a);
+    return (b > 12 || order_ == DayOrder::month_first) && set_parts(c, a, b);
+  }
+
+  bool set_parts(int year, int month, int day) {
+    year_ = year;
+    month_ = month;
+    day_ = day;
+    at_ += 5;
+    return true;
+  }
+
+  // "12:05", "12:05:11", "18h05"; "5pm" by its half of the day
   bool take_clock() {
     if (second_ || !number_at(at_)) return false;
     const int hour = to_int(pieces_[at_].text);
-    if (!mark_at(at_ + 1, ":") || !number_at(at_ + 2)) return take_bare_hour(hour);
+    const bool french = mark_at(at_ + 1, "h") && number_at(at_ + 2);
+    if (!french && (!mark_at(at_ + 1, ":") || !number_at(at_ + 2))) return take_bare_hour(hour);
     const int minute = to_int(pieces_[at_ + 2].text);
     const bool seconds = mark_at(at_ + 3, ":") && number_at(at_ + 4);
     const int second = seconds ? to_int(pieces_[at_ + 4].text) : 0;
@@ -216,6 +285,7 @@ class InWords {
   }
 
   std::vector<Piece> pieces_;
+  DayOrder order_;
   std::size_t at_ = 0;
   std::optional<int> year_;
   std::optional<int> month_;
@@ -225,27 +295,49 @@ class InWords {
   std::optional<int> zone_;
 };
 
-// "01/30/2013", "30.1.2013" where only one order gives a day; "2013/01/30".
-std::optional<Moment> read_slashes(const std::vector<Piece>& pieces) {
-  if (pieces.size() != 5 || !pieces[0].number || !pieces[2].number || !pieces[4].number) return {};
-  if (pieces[1].text != pieces[3].text) return {};
-  constexpr std::array<std::string_view, 3> kMarks = {"/", ".", "-"};
-  if (std::ranges::find(kMarks, pieces[1].text) == kMarks.end()) return {};
-  const int a = to_int(pieces[0].text);
-  const int b = to_int(pieces[2].text);
-  const int c = to_int(pieces[4].text);
-  const auto day = [](int year, int month, int of_month) {
-    return checked({.day = {year, month, of_month}, .second = {}, .zone_minutes = {}});
-  };
-  if (pieces[0].text.size() == 4) return day(a, b, c);
-  if (pieces[4].text.size() != 4) return {};
-  if (a > 12 || a == b) return day(c, b, a);
-  return b > 12 ? day(c, a, b) : std::nullopt;
+// Where a year of this century stands in a word; npos: nowhere.
+std::size_t year_in(std::string_view word) {
+  for (std::size_t at = word.find("20"); at != std::string_view::npos;
+       at = word.find("20", at + 1)) {
+    const std::string_view year = word.substr(at, 4);
+    if (year.size() == 4 && std::ranges::all_of(year, is_digit)) return at;
+  }
+  return std::string_view::npos;
+}
+
+// Whether a line has the digits of a year in it, or bytes that may be digits of another script.
+bool may_hold_year(std::string_view line) {
+  return line.find("20") != std::string_view::npos ||
+         std::ranges::any_of(line, [](char c) { return c >= '\xd9' && c <= '\xe0'; });
+}
+
+// "2026年5月4日" of "2026年5月4日18時05分更新": where no blanks are set, up to the mark of the day.
+std::string_view up_to_day(std::string_view words) {
+  for (std::size_t at = 0; at + kMarkSize <= words.size(); ++at) {
+    if (mark_of(words.substr(at, kMarkSize)) == 3) return words.substr(0, at + kMarkSize);
+  }
+  return {};
+}
+
+// "1/2/2013" and its like.
+bool is_parts(std::string_view word) {
+  const auto marks = std::ranges::count_if(word, [](char c) { return c == '/' || c == '.'; });
+  return marks >= 2 && is_digit(word.front());
 }
 
 }  // namespace
 
-std::optional<std::string> read_date(std::string_view text) {
+DayOrder day_order_of(std::string_view language) {
+  std::string tag = folded(language);
+  std::ranges::replace(tag, '_', '-');
+  const auto known = date_word(tag);
+  if (known && known->kind == "order") {
+    return known->value == 1 ? DayOrder::day_first : DayOrder::month_first;
+  }
+  return tag.empty() || tag.starts_with("en") ? DayOrder::unknown : DayOrder::day_first;
+}
+
+std::optional<std::string> read_date(std::string_view text, DayOrder order) {
   text = trim(text);
   if (text.empty() || text.size() > kLongest) return std::nullopt;
   if (const auto moment = parse_iso(text)) {
@@ -256,17 +348,18 @@ std::optional<std::string> read_date(std::string_view text) {
     const auto moment = read_number(text);
     return moment ? std::optional(to_iso(*moment)) : std::nullopt;
   }
-  const std::string folded = without_dots(lower(text));
-  std::vector<Piece> pieces = pieces_of(folded);
-  auto moment = read_slashes(pieces);
-  if (!moment) moment = InWords(std::move(pieces)).read();
+  const std::string plain = without_dots(folded(text));
+  const auto moment = InWords(pieces_of(plain), order).read();
   return moment ? std::optional(to_iso(*moment)) : std::nullopt;
 }
 
-std::optional<std::string> find_date(std::string_view line) {
+std::optional<std::string> find_date(std::string_view given, DayOrder order) {
   constexpr std::size_t kMostWords = 60;
   constexpr std::size_t kBefore = 5;
   constexpr std::size_t kBehind = 6;
+  if (!may_hold_year(given)) return std::nullopt;
+  const std::string plain = folded(given);
+  const std::string_view line = plain;
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < line.size() && words.size() < kMostWords;) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -278,15 +371,15 @@ std::optional<std::string> find_date(std::string_view line) {
                             static_cast<std::size_t>(to.data() + to.size() - from.data()));
   };
   for (std::size_t year = 0; year < words.size(); ++year) {
-    const std::size_t digits = words[year].find("20");
-    const bool may = digits != std::string_view::npos && words[year].size() >= digits + 4 &&
-                     is_digit(words[year][digits + 2]) && is_digit(words[year][digits + 3]);
-    if (!may) continue;
+    const std::size_t digits = year_in(words[year]);
+    if (digits == std::string_view::npos) continue;
     for (std::size_t from = year - std::min(year, kBefore); from <= year; ++from) {
       for (std::size_t to = std::min(words.size(), year + kBehind); to > year; --to) {
-        if (auto date = read_date(stretch(words[from], words[to - 1]))) return date;
+        if (auto date = read_date(stretch(words[from], words[to - 1]), order)) return date;
       }
     }
+    if (auto date = read_date(up_to_day(words[year].substr(digits)))) return date;
+    if (is_parts(words[year])) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "page/charset.h"
 #include "page_data.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kLongestBare = 6;
+constexpr std::size_t kShortRun = 32;  // bytes
 constexpr char32_t kReplacement = 0xfffd;
 
 // The standard's replacements for numbers that mean C1 controls: windows-1252.
@@ -150,6 +152,7 @@ class Decoder {
     }
     if (raw_[at] == '\0') {
       if (rules.nul == NulIs::replaced) unit("\xef\xbf\xbd", at, 1);
+      nul_dropped_ = rules.nul == NulIs::dropped;
       return at + 1;
     }
     const Reference reference = reference_at(raw_.substr(at), rules.where);
@@ -175,17 +178,31 @@ class Decoder {
 
   void add(std::string_view decoded, std::size_t at, std::size_t size, bool is_unit) {
     if (runs_ != nullptr) {
-      add_run(*runs_,
-              {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(decoded.size()),
-               place_ + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(size), is_unit});
+      const SourceRun run{
+          static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(decoded.size()),
+          place_ + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(size), is_unit};
+      if (!join_over_nul(run)) add_run(*runs_, run);
     }
     text_ += decoded;
+  }
+
+  // Texts that are full of NUL would have a run for every letter: a short run before a dropped NUL
+  // takes in what follows it, as a unit.
+  [[nodiscard]] bool join_over_nul(const SourceRun& run) {
+    if (!std::exchange(nul_dropped_, false) || runs_->empty()) return false;
+    SourceRun& last = runs_->back();
+    if (last.text_size >= kShortRun || last.text + last.text_size != run.text) return false;
+    last.unit = true;
+    last.text_size += run.text_size;
+    last.page_size = run.page + run.page_size - last.page;
+    return true;
   }
 
   std::string_view raw_;
   std::uint32_t place_;
   std::string& text_;
   std::vector<SourceRun>* runs_;
+  bool nul_dropped_ = false;  // just now
 };
 
 }  // namespace

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,8 +34,9 @@ constexpr int kScrap = -20;       // a short piece that is no sentence
 constexpr int kPlainItem = 2;     // a cell or list item that is no link
 constexpr int kMostLinks = -150;  // what a list of links costs at most
 constexpr std::size_t kProseWords = 12;
-constexpr std::size_t kProseBytes = 80;  // of a <p>; some scripts set no blanks between words
-constexpr std::size_t kShortProse = 25;  // bytes of a sentence
+constexpr std::size_t kProseBytes = 80;      // of a <p>; some scripts set no blanks between words
+constexpr std::size_t kShortProse = 25;      // bytes of a sentence
+constexpr std::size_t kUnspacedProse = 160;  // bytes of any block, for the same scripts
 constexpr std::size_t kLongestScrap = 200;
 constexpr std::size_t kShortLink = 90;       // bytes
 constexpr std::size_t kFewestCells = 6;      // of a table of data
@@ -52,7 +54,8 @@ bool is_prose(const Block& block) {
   if (block.aside || is_heading(block.tag) || link_share(block) > 0.5) return false;
   const bool sentence = ends_as_sentence(block.text) && block.text.size() >= kShortProse;
   const bool paragraph = block.tag == Tag::p && block.text.size() >= kProseBytes;
-  return sentence || paragraph || count_words(block.text) >= kProseWords;
+  return sentence || paragraph || block.text.size() >= kUnspacedProse ||
+         count_words(block.text) >= kProseWords;
 }
 
 // Lines that the patterns of plain text take for buttons, links and navigation.
@@ -156,7 +159,7 @@ class SaidText {
 class Chooser {
  public:
   Chooser(const Tree& tree, std::vector<Block>& blocks, const Guide& guide)
-      : tree_(tree), blocks_(blocks), guide_(guide) {}
+      : tree_(tree), blocks_(blocks), guide_(guide), furniture_(blocks.size()) {}
 
   std::vector<std::size_t> choose(std::size_t from, std::size_t to) {
     note_company(from, to);
@@ -224,8 +227,15 @@ class Chooser {
     return company != company_.end() && company->second >= 3;
   }
 
+  // As the function of that name; each block is looked at once.
+  [[nodiscard]] bool is_furniture(const Block& block) const {
+    std::optional<bool>& known = furniture_[static_cast<std::size_t>(&block - blocks_.data())];
+    if (!known) known = is_page_furniture(block);
+    return *known;
+  }
+
   [[nodiscard]] bool is_kept(const Block& block) const {
-    if (block.aside || is_heading(block.tag) || is_page_furniture(block)) return false;
+    if (block.aside || is_heading(block.tag) || is_furniture(block)) return false;
     if (is_prose(block) || is_data(block)) return true;
     if (block.quoted && link_share(block) <= 0.8) return true;
     if (block.tag == Tag::li) return has_company(block) && link_share(block) <= 0.8;
@@ -243,7 +253,7 @@ class Chooser {
         chosen.insert(chosen.end(), waiting.begin(), waiting.end());
         waiting.clear();
         chosen.push_back(i);
-      } else if (block.aside || is_page_furniture(block)) {
+      } else if (block.aside || is_furniture(block)) {
         continue;
       } else if (is_heading(block.tag) && link_share(block) <= 0.5) {
         waiting.assign(1, i);
@@ -337,6 +347,7 @@ class Chooser {
   const Tree& tree_;
   std::vector<Block>& blocks_;
   const Guide& guide_;
+  mutable std::vector<std::optional<bool>> furniture_;
   std::unordered_map<NodeIndex, std::size_t> company_;
   std::unordered_map<NodeIndex, Table> tables_;
 };

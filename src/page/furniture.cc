@@ -97,9 +97,12 @@ class Marker {
   [[nodiscard]] const PatternRow* row_for(std::string_view text, std::size_t i) const {
     const PatternRow* found = nullptr;
     const FoldedLine folded = fold_line(text);
-    furniture_patterns().each_match(folded, [&](const PatternRow& row) {
+    const auto may = [&](const PatternRow& row) {
+      return row.where == Where::none || stands_right(row, i, text.size());
+    };
+    furniture_patterns().each_match(folded, may, [&](const PatternRow& row) {
       if (row.where == Where::none) return true;
-      if (!stands_right(row, i, text.size()) || !reads_right(row, text)) return false;
+      if (!reads_right(row, text)) return false;
       found = &row;
       return true;
     });

@@ -82,13 +82,17 @@ const Block* headline_block(const std::vector<Block>& blocks, const Metadata& me
 // Puts a report's text together, paragraph by paragraph, with the way back to the page.
 class TextBuilder {
  public:
-  Span add(std::string_view text, const std::vector<SourceRun>& source) {
+  Span add(std::string_view text, std::vector<SourceRun> source) {
     if (!text_.empty()) add_separator(source.empty() ? SourceRun{} : source.front());
     const auto start = static_cast<std::uint32_t>(text_.size());
     text_ += text;
-    for (SourceRun run : source) {
-      run.text += start;
-      add_run(source_, run);
+    if (source_.empty()) {
+      source_ = std::move(source);
+    } else {
+      for (SourceRun run : source) {
+        run.text += start;
+        add_run(source_, run);
+      }
     }
     return {start, static_cast<std::uint32_t>(text_.size())};
   }
@@ -125,19 +129,19 @@ std::string plain_language(std::string_view tag) {
 }
 
 // The words decide; what the page says of itself counts where they do not.
-void take_language(Report& report, const Metadata& metadata, std::string_view body) {
+void take_language(Report& report, const std::optional<Said>& declared) {
   if (report.language) return;
-  const Detected detected = detect_language(body);
+  const Detected detected = detect_language(std::string_view(report.text).substr(report.body));
   report.other_languages = detected.others;
-  const std::string said = metadata.language ? plain_language(metadata.language->value) : "";
+  const std::string said = declared ? plain_language(declared->value) : "";
   if (detected.language.empty()) {
     if (said.empty()) return;
     report.language = said;
-    report.from.push_back({"language", metadata.language->from});
+    report.from.push_back({"language", declared->from});
     return;
   }
   report.language = detected.language;
-  report.from.push_back({"language", said == detected.language ? metadata.language->from : "text"});
+  report.from.push_back({"language", said == detected.language ? declared->from : "text"});
   if (!said.empty() && said != detected.language) {
     report.warnings.push_back("the page says it is in \"" + said.substr(0, 20) +
                               "\", its words are in \"" + detected.language + "\"");
@@ -165,7 +169,7 @@ void take_published(Report& report, const Metadata& metadata, const Visible& see
     const auto days = days_from_civil(a->day) - days_from_civil(b->day);
     return days == 1 || days == -1;
   };
-  if (seen.published && differs_by_a_day(*seen.published)) {
+  if (seen.published && !seen.updated && differs_by_a_day(*seen.published)) {
     report.published = seen.published;
     report.from.push_back({"published", "text"});
   } else if (!seen.published && in_url && differs_by_a_day(*in_url) && said.ends_with('Z')) {
@@ -272,11 +276,17 @@ Found find_article(const Tree& tree, const Guide& guide) {
     found.article = find_article(tree, found.blocks, guide);
     return found;
   };
-  Found found = look(ClassNames::believed);
-  const std::size_t size = size_of(found);
-  if (size >= kShortArticle) return found;
-  Found second = look(ClassNames::passed_over);
-  return size_of(second) > kMuchMore * size ? second : found;
+  std::size_t size = 0;
+  {
+    Found found = look(ClassNames::believed);
+    size = size_of(found);
+    if (size >= kShortArticle) return found;
+  }  // never two of them at once in memory
+  {
+    Found found = look(ClassNames::passed_over);
+    if (size_of(found) > kMuchMore * size) return found;
+  }
+  return look(ClassNames::believed);
 }
 
 // The pieces of the page that are no part of the text, joined where they follow each other; what is
@@ -311,15 +321,23 @@ void set_aside(Report& report, const Tree& tree, const Found& found, const Block
   }
 }
 
+// The article's first block behind its headline.
+std::size_t first_paragraph(const std::vector<Block>& blocks,
+                            const std::vector<std::size_t>& article, const Block* headline) {
+  const auto first = std::ranges::find_if(
+      article, [&](std::size_t i) { return headline == nullptr || &blocks[i] > headline; });
+  return first == article.end() ? article.front() : *first;
+}
+
 std::optional<std::size_t> index_of(const std::vector<Block>& blocks, const Block* block) {
   if (block == nullptr) return std::nullopt;
   return static_cast<std::size_t>(block - blocks.data());
 }
 
-}  // namespace
-
-Result<Report> read_html(const Record& record, const PageOptions& options) {
-  if (auto fault = unreadable(record, options)) return std::unexpected(std::move(*fault));
+// All but the language, which needs memory of its own: that of the page is given back before. What
+// the page says of it is left in `declared`.
+Result<Report> read_tree(const Record& record, const PageOptions& options,
+                         std::optional<Said>& declared) {
   const DecodedPage page = decode_page(record.bytes, record.charset);
   const Tree tree = parse_html(page.text, options);
   const Metadata metadata = read_metadata(tree);
@@ -344,7 +362,7 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
     if (&blocks[i] != shown) text.add(blocks[i].text, source_of(tree, blocks[i]));
   }
   report.text = std::move(text.text_);
-  report.source = through_charset(text.source_, page.source);
+  report.source = through_charset(std::move(text.source_), page.source);
   if (page.replaced > 0) {
     report.warnings.push_back(std::to_string(page.replaced) +
                               (page.replaced == 1 ? " place is no " : " places are no ") +
@@ -359,17 +377,31 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
                                            report.headline->end + kBlankLine)
                                 : 0;
   take_outlet(report, metadata);
+  const VisibleRules rules{
+      report.outlet ? std::string_view(*report.outlet) : std::string_view(),
+      metadata.language ? day_order_of(metadata.language->value) : DayOrder::unknown};
   const Visible seen =
-      read_visible(blocks, index_of(blocks, shown), article.front(), report.outlet.value_or(""));
+      read_visible(blocks, index_of(blocks, shown), first_paragraph(blocks, article, shown), rules);
   take_metadata(report, metadata, seen);
-  take_language(report, metadata, std::string_view(report.text).substr(report.body));
+  declared = metadata.language;
   const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));
   report.kind = kind.kind;
   report.cut_off = kind.cut_off;
   if (tree.truncated)
     report.warnings.push_back("the page has too many elements; its end was left out");
   set_aside(report, tree, found, shown, page.source);
-  mark(report);
+  return report;
+}
+
+}  // namespace
+
+Result<Report> read_html(const Record& record, const PageOptions& options) {
+  if (auto fault = unreadable(record, options)) return std::unexpected(std::move(*fault));
+  std::optional<Said> declared;
+  auto report = read_tree(record, options, declared);
+  if (!report) return report;
+  take_language(*report, declared);
+  mark(*report);
   return report;
 }
 

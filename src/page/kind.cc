@@ -6,6 +6,7 @@
 
 #include "page/lines.h"
 #include "page/names.h"
+#include "page/patterns.h"
 #include "page/rows.h"
 #include "page_data.h"
 
@@ -19,13 +20,38 @@ constexpr std::size_t kLinkSize = 25;  // bytes of a headline in a list
 constexpr std::size_t kBehind = 8;     // blocks behind the article
 constexpr std::size_t kLongestDemand = 240;
 
-bool holds_phrase(std::string_view kind, std::string_view text) {
-  const std::string lower = lower_case(text);
-  bool found = false;
+using Phrases = std::vector<std::string_view>;
+
+Phrases phrases_of(std::string_view kind) {
+  Phrases phrases;
   each_row(page_data::page_kinds, [&](const Row& row) {
-    found = found || (row[0] == kind && lower.find(row[1]) != std::string::npos);
+    if (row[0] == kind) phrases.push_back(row[1]);
   });
-  return found;
+  return phrases;
+}
+
+bool holds_phrase(const Phrases& phrases, std::string_view text) {
+  const std::string lower = lower_case(text);
+  const BytePairs pairs(lower);
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) {
+    return pairs.may_have(BytePairs::bit_of(phrase[0], phrase[1])) &&
+           lower.find(phrase) != std::string::npos;
+  });
+}
+
+bool demands(std::string_view text) {
+  static const Phrases kWalls = phrases_of("wall");
+  return holds_phrase(kWalls, text);
+}
+
+bool leads_on(std::string_view text) {
+  static const Phrases kNext = phrases_of("next");
+  return holds_phrase(kNext, text);
+}
+
+bool is_live_address(std::string_view url) {
+  static const Phrases kLive = phrases_of("live");
+  return holds_phrase(kLive, url);
 }
 
 std::size_t size_of(const std::vector<Block>& blocks, const std::vector<std::size_t>& article) {
@@ -92,12 +118,12 @@ KindFound kind_of(const Tree& tree, const Metadata& metadata, const std::vector<
   const std::size_t last = article.back();
   for (std::size_t i = last; i < std::min(blocks.size(), last + kBehind); ++i) {
     if (blocks[i].text.size() > kLongestDemand) continue;
-    if (holds_phrase("wall", blocks[i].text)) found.cut_off = true;
-    if (is_page_count(blocks[i].text) || holds_phrase("next", blocks[i].text)) {
+    if (demands(blocks[i].text)) found.cut_off = true;
+    if (is_page_count(blocks[i].text) || leads_on(blocks[i].text)) {
       found.kind = PageKind::part;
     }
   }
-  if (metadata.live || holds_phrase("live", url)) {
+  if (metadata.live || is_live_address(url)) {
     found.kind = PageKind::live;
   } else if (found.cut_off && size < kFewWords) {
     found.kind = PageKind::wall;

@@ -11,10 +11,11 @@ constexpr std::array<std::string_view, 14> kBlanks = {
     "\v",     "\xc2\xa0",     "\xe2\x80\x83", "\xe2\x80\x89", "\xe2\x80\x8b",
     "\u202f", "\xe3\x80\x80", "\xef\xbb\xbf", "\xe2\x80\xa8"};
 
-constexpr std::array<std::string_view, 8> kClosers = {"\"", "'", ")", "]", "”", "’", "»", "›"};
+constexpr std::array<std::string_view, 14> kClosers = {"\"", "'", ")",  "]",  "”",  "’",  "»",
+                                                       "›",  "“", "」", "』", "）", "】", "》"};
 
-constexpr std::array<std::string_view, 10> kStops = {".",  "!",  "?", "…", "。",
-                                                     "！", "？", "؟", "۔", "।"};
+constexpr std::array<std::string_view, 14> kStops = {".", "!", "?", "…", "。", "！", "？",
+                                                     "؟", "۔", "।", "។", "။",  "።",  "։"};
 
 template <class Set>
 std::size_t prefix_of(const Set& set, std::string_view text) noexcept {
@@ -26,8 +27,9 @@ std::size_t prefix_of(const Set& set, std::string_view text) noexcept {
 
 template <class Set>
 std::size_t suffix_of(const Set& set, std::string_view text) noexcept {
+  if (text.empty()) return 0;
   for (const std::string_view each : set) {
-    if (text.ends_with(each)) return each.size();
+    if (each.back() == text.back() && text.ends_with(each)) return each.size();
   }
   return 0;
 }

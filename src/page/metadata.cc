@@ -134,6 +134,10 @@ class Reader {
     slot = Said{fold_blanks(found->value), std::string(from), found->place};
   }
 
+  [[nodiscard]] DayOrder order() const {
+    return found_.language ? day_order_of(found_.language->value) : DayOrder::unknown;
+  }
+
   void look_at_link(const Node& node) {
     if (lower_case(tree_.value_of(node, AttributeName::rel)) == "canonical")
       say(found_.canonical_url, node, AttributeName::href, "link");
@@ -165,7 +169,7 @@ class Reader {
     std::string_view given = tree_.value_of(node, AttributeName::datetime);
     const std::string shown = given.empty() ? text_in(tree_, i) : std::string();
     if (given.empty()) given = shown;
-    const auto date = read_date(given);
+    const auto date = read_date(given, order());
     if (!date) return;
     if (item.find("dateModified") != std::string_view::npos) {
       if (!found_.modified) found_.modified = Said{*date, "time", {}};
@@ -181,7 +185,7 @@ class Reader {
     const std::string shown = given.empty() ? text_in(tree_, i).substr(0, 200) : std::string();
     if (given.empty()) given = shown;
     if (item == "datePublished" || item == "dateModified") {
-      const auto date = read_date(given);
+      const auto date = read_date(given, order());
       auto& slot = item == "datePublished" ? item_published_ : found_.modified;
       if (date && !slot) slot = Said{*date, "meta", {}};
     } else if (item == "author" && items_.size() < kMostNames &&
@@ -263,8 +267,8 @@ class Reader {
   }
 
   void take_meta(std::string_view field, const Said& said) {
-    const auto take_date = [&said](std::optional<Said>& slot) {
-      const auto date = slot ? std::nullopt : read_date(said.value);
+    const auto take_date = [this, &said](std::optional<Said>& slot) {
+      const auto date = slot ? std::nullopt : read_date(said.value, order());
       if (date) slot = Said{*date, "meta", said.place};
     };
     const auto take = [&said](std::optional<Said>& slot) {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostNames = 12;
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kLongestBy = 40;  // bytes; the longest row has fewer
 
 using Words = std::set<std::string, std::less<>>;
 
@@ -84,6 +85,14 @@ std::string_view without_house(std::string_view name, std::string_view outlet) {
   return name;
 }
 
+// "한가람" of "한가람 기자".
+std::string_view without_title(std::string_view name) {
+  static const Words kBehind = words_of("behind");
+  const std::size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos || !kBehind.contains(name.substr(blank + 1))) return name;
+  return trim(name.substr(0, blank));
+}
+
 // "Jane Roe" of "Jane Roe Monday".
 std::string_view before_day(std::string_view name) {
   static const Words kDays = words_of("day");
@@ -93,6 +102,18 @@ std::string_view before_day(std::string_view name) {
     if (kDays.contains(lower_case(rest.substr(0, end)))) return trim(name.substr(0, at));
   }
   return name;
+}
+
+// Two to five characters of Chinese, Japanese or Korean: there a name is one word.
+bool is_east_asian_name(std::string_view name) {
+  constexpr std::size_t kBytes = 3;  // of a character
+  if (name.size() % kBytes != 0 || name.size() < 2 * kBytes || name.size() > 5 * kBytes)
+    return false;
+  for (std::size_t at = 0; at < name.size(); at += kBytes) {
+    const auto first = static_cast<unsigned char>(name[at]);
+    if (first < 0xe3 || first > 0xed) return false;
+  }
+  return true;
 }
 
 std::string letters(std::string_view text) {
@@ -135,29 +156,35 @@ bool is_agency(std::string_view name) {
   return kAgencies.contains(lower_case(trim(name)));
 }
 
-bool tells_update(std::string_view line) {
+std::size_t update_at(std::string_view line) {
   static const Words kWords = words_of("update");
   const std::string lower = lower_case(line);
-  return std::ranges::any_of(
-      kWords, [&](const std::string& word) { return lower.find(word) != std::string::npos; });
+  std::size_t first = std::string_view::npos;
+  for (const std::string& word : kWords) first = std::min(first, lower.find(word));
+  return first;
 }
 
 std::optional<std::string_view> after_by(std::string_view line) {
   static const Words kBy = words_of("by");
   line = trim(line);
+  const std::string front = lower_case(line.substr(0, kLongestBy));
   std::optional<std::string_view> rest;
   for (const std::string& by : kBy) {
-    if (line.size() <= by.size() + 1 || lower_case(line.substr(0, by.size())) != by) continue;
+    if (line.size() <= by.size() + 1 || !front.starts_with(by)) continue;
     const char next = line[by.size()];
-    const bool ends = next == ' ' || next == ':' || next == '\xc2';
+    const bool wide_colon = line.substr(by.size()).starts_with("：");
+    const bool ends = next == ' ' || next == ':' || next == '\xc2' || wide_colon;
     if (!ends) continue;
-    const std::string_view behind = trim(line.substr(by.size() + (next == ':' ? 1 : 0)));
+    const std::size_t colon = wide_colon ? 3 : next == ':' ? 1 : 0;
+    std::string_view behind = trim(line.substr(by.size() + colon));
+    if (colon == 0 && behind.starts_with(':')) behind = trim(behind.substr(1));  // "Par : Jane Roe"
     if (!rest || behind.size() < rest->size()) rest = behind;  // the longest word for it
   }
   return rest;
 }
 
 bool is_person_like(std::string_view name) {
+  if (is_east_asian_name(name)) return true;
   std::size_t words = 0;
   std::size_t capitals = 0;
   while (!name.empty()) {
@@ -184,7 +211,8 @@ std::vector<std::string> tidy_names(const std::vector<std::string>& given, const
     if (folded.find("://") != std::string::npos) continue;  // the address of a profile
     const std::string_view text = after_by(folded).value_or(std::string_view(folded));
     for (const std::string_view part : split_names(text)) {
-      const std::string name(without_house(before_day(before_marks(part)), rules.outlet));
+      const std::string name(
+          without_house(without_title(before_day(before_marks(part))), rules.outlet));
       const bool address =
           name.find('@') != std::string::npos || name.find(".com") != std::string::npos;
       if (name.empty() || address || name.size() > kLongestName) continue;

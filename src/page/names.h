@@ -32,8 +32,8 @@ struct NameRules {
 // Whether it names a news agency.
 [[nodiscard]] bool is_agency(std::string_view name);
 
-// Whether a line speaks of a change of the article ("Updated May 5").
-[[nodiscard]] bool tells_update(std::string_view line);
+// Where a line speaks of a change of the article ("Updated May 5"); npos: nowhere.
+[[nodiscard]] std::size_t update_at(std::string_view line);
 
 // White space folded to one blank, none at the ends.
 [[nodiscard]] std::string fold_blanks(std::string_view text);

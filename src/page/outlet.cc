@@ -56,6 +56,14 @@ std::string of_title(std::string_view title, std::string_view headline) {
       size = mark.size();
     }
   }
+  // "Headline_Courier", "Headline｜Courier": without blanks only behind the headline itself.
+  constexpr std::array<std::string_view, 3> kTight = {"_", "｜", "|"};
+  for (const std::string_view mark : kTight) {
+    const std::size_t at = title.rfind(mark);
+    if (at == std::string_view::npos || best != std::string_view::npos) continue;
+    if (trim(title.substr(0, at)) == trim(headline))
+      return std::string(trim(title.substr(at + mark.size())));
+  }
   const std::string head = key_of(headline);
   if (best != std::string_view::npos && best > 0) {
     const std::string_view tail = trim(title.substr(best + size));

@@ -7,7 +7,7 @@
 //
 // Trying all lengths is exponential for a bad pattern and a bad line, so each match has a budget of
 // steps; a line that exhausts it does not match. Cost: almost every row is refused at once, since a
-// line must begin with the row's first byte and hold its longest literal.
+// line must begin with the row's first byte and hold a few pairs of bytes of its longest literal.
 
 #include "page/patterns.h"
 
@@ -70,7 +70,8 @@ class Match {
 
  private:
   [[nodiscard]] bool starts_with(std::size_t at, std::string_view text) const {
-    return std::string_view(line_.lower).substr(at).starts_with(text);
+    const std::string_view rest = std::string_view(line_.lower).substr(at);
+    return !rest.empty() && rest.front() == text.front() && rest.starts_with(text);
   }
 
   bool anything(std::size_t part, std::size_t at) {
@@ -254,20 +255,28 @@ bool may_begin_with(const PatternRow& row, char first) {
 
 FoldedLine fold_line(std::string_view line) {
   FoldedLine folded;
-  folded.shape.reserve(line.size());
-  const auto put = [&folded](std::string_view piece) {
-    if (piece == " " && (folded.shape.empty() || folded.shape.back() == ' ')) return;
-    folded.shape += piece;
+  std::string& shape = folded.shape;
+  shape.resize(line.size());  // no form is longer than what it stands for
+  std::size_t size = 0;
+  const auto put = [&shape, &size](std::string_view piece) {
+    if (piece == " " && (size == 0 || shape[size - 1] == ' ')) return;
+    for (const char c : piece) shape[size++] = c;
   };
   for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    if (!is_high(c)) {
+      put(c == '\t' ? " " : line.substr(at, 1));
+      ++at;
+      continue;
+    }
     const Decoded decoded = decode_at(line, at);
     const std::string_view plain = plain_form(decoded.code_point);
-    const bool blank = decoded.code_point == ' ' || decoded.code_point == '\t';
-    put(blank ? " " : !plain.empty() ? plain : line.substr(at, decoded.bytes));
+    put(!plain.empty() ? plain : line.substr(at, decoded.bytes));
     at += decoded.bytes;
   }
-  if (!folded.shape.empty() && folded.shape.back() == ' ') folded.shape.pop_back();
-  folded.lower = folded.shape;
+  if (size > 0 && shape[size - 1] == ' ') --size;
+  shape.resize(size);
+  folded.lower = shape;
   for (char& c : folded.lower) {
     if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
   }
@@ -275,9 +284,29 @@ FoldedLine fold_line(std::string_view line) {
 }
 
 bool PatternRow::matches(const FoldedLine& line) const {
-  if (!needle.empty() && line.lower.find(needle) == std::string::npos) return false;
+  using Kind = PatternPart::Kind;
+  const std::string_view lower = line.lower;
+  if (parts.front().kind == Kind::literal && !lower.starts_with(parts.front().text)) return false;
+  if (parts.back().kind == Kind::literal && !lower.ends_with(parts.back().text)) return false;
+  if (!needle.empty() && lower.find(needle) == std::string_view::npos) return false;
   return Match(parts, line).from(0, 0);
 }
+
+namespace {
+
+// At most four pairs of bytes, as far apart as may be.
+std::vector<std::uint16_t> some_pairs(std::string_view needle) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::uint16_t> pairs;
+  if (needle.size() < 2) return pairs;
+  const std::size_t step = std::max<std::size_t>(1, (needle.size() - 1) / kMost);
+  for (std::size_t i = 0; i + 1 < needle.size() && pairs.size() < kMost; i += step) {
+    pairs.push_back(BytePairs::bit_of(needle[i], needle[i + 1]));
+  }
+  return pairs;
+}
+
+}  // namespace
 
 std::vector<PatternRow> parse_patterns(std::string_view data) {
   const std::vector<std::string_view> lines = split(data, '\n');
@@ -295,6 +324,7 @@ std::vector<PatternRow> parse_patterns(std::string_view data) {
     for (const PatternPart& part : row.parts) {
       if (part.text.size() > row.needle.size()) row.needle = part.text;
     }
+    row.pairs = some_pairs(row.needle);
     rows.push_back(std::move(row));
   }
   return rows;

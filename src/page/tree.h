@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "page/arena.h"
+#include "page/entities.h"
 #include "page/tags.h"
 #include "page/tokenizer.h"
 #include "synoptic/page.h"
@@ -40,11 +40,10 @@ struct Node {
   [[nodiscard]] bool is_text() const noexcept { return tag == Tag::text; }
 };
 
-// A text that is not the same bytes as the page.
+// A text that is not the same bytes as the page, and how it was read.
 struct DecodedText {
   std::string_view text;
-  std::uint32_t first_run = 0;
-  std::uint32_t runs = 0;
+  DecodeRules rules;
 };
 
 // The page's bytes must outlive the tree.
@@ -53,7 +52,6 @@ struct Tree {
   std::vector<Node> nodes;  // empty when the page has nothing in it
   std::vector<Attribute> attributes;
   std::vector<DecodedText> texts;
-  std::vector<SourceRun> runs;
   Arena arena;
   std::uint32_t deepest = 0;
   bool truncated = false;   // more nodes than the bound: the rest is left out
@@ -65,8 +63,9 @@ struct Tree {
   [[nodiscard]] std::string_view value_of(const Node& node, AttributeName name) const noexcept;
   // What a text node reads as.
   [[nodiscard]] std::string_view text_of(const Node& node) const noexcept;
-  // Where its bytes came from; empty when they are the page's own at node.place.
-  [[nodiscard]] std::span<const SourceRun> source_of(const Node& node) const noexcept;
+  // Where its bytes came from; empty when they are the page's own at node.place. Worked out anew at
+  // each call: few of a page's texts are ever asked.
+  [[nodiscard]] std::vector<SourceRun> source_of(const Node& node) const;
 };
 
 // Parses a page that is well-formed UTF-8. Never fails; linear in the page, in time and memory.

@@ -22,13 +22,7 @@ std::string slice(const Report& report, std::string_view bytes, Span word) {
                                       [](const SourceRun& each) { return each.text; });
   if (run != report.source.begin()) --run;
   for (; run != report.source.end() && run->text < word.end; ++run) {
-    if (run->unit) {
-      raw += bytes.substr(run->page, run->page_size);
-      continue;
-    }
-    const std::uint32_t from = std::max(word.start, run->text);
-    const std::uint32_t to = std::min(word.end, run->text + run->text_size);
-    raw += bytes.substr(run->page + (from - run->text), to - from);
+    if (run->text + run->text_size > word.start) raw += cut(bytes, page_place(*run, word));
   }
   return raw;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestLine = 160;  // bytes
 constexpr std::size_t kAbove = 6;          // lines above the headline
 constexpr std::size_t kMostLines = 40;
-constexpr std::size_t kLeads = 2;  // paragraphs of the article that may be its byline
+constexpr std::size_t kLeads = 3;  // paragraphs of the article that may be its byline
 
 // "Jane Roe" of "Jane Roe Nov 19, 2019": a byline ends where its date begins.
 std::string_view before_date(std::string_view line) {
@@ -41,7 +41,7 @@ std::vector<std::string> names_in(std::string_view line, std::string_view outlet
 }  // namespace
 
 Visible read_visible(const std::vector<Block>& blocks, std::optional<std::size_t> headline,
-                     std::size_t first, std::string_view outlet) {
+                     std::size_t first, const VisibleRules& rules) {
   Visible seen;
   const std::size_t top = headline.value_or(first > kAbove ? first : 0);
   const std::size_t from = top - std::min(top, kAbove);
@@ -56,23 +56,26 @@ Visible read_visible(const std::vector<Block>& blocks, std::optional<std::size_t
     const bool box = block.aside == FurnitureKind::byline;
     const auto rest = after_by(block.text);
     if (rest && !seen.by) {
-      auto names = names_in(*rest, outlet, true);
+      auto names = names_in(*rest, rules.outlet, true);
       if (!names.empty()) {
         seen.byline = std::move(names);
         seen.by = true;
       }
     } else if (box && seen.byline.empty()) {
-      seen.byline = names_in(block.text, outlet, false);
+      seen.byline = names_in(block.text, rules.outlet, false);
     }
     if (seen.published) continue;
-    const auto date = find_date(block.text);
-    if (date && tells_update(block.text)) {
-      if (!updated) updated = date;
-    } else if (date) {
-      seen.published = date;
+    // "May 4, updated May 5": the date before the word is the one of publication.
+    const std::size_t update = update_at(block.text);
+    seen.published = find_date(std::string_view(block.text).substr(0, update), rules.order);
+    if (!seen.published && !updated && update != std::string::npos) {
+      updated = find_date(block.text, rules.order);
     }
   }
-  if (!seen.published) seen.published = updated;
+  if (!seen.published && updated) {
+    seen.published = updated;
+    seen.updated = true;
+  }
   return seen;
 }
 

@@ -141,11 +141,15 @@ Pages load_pages(const std::vector<std::string>& paths, const RunOptions& option
   return pages;
 }
 
-Annotated annotate(Pages pages, const RunOptions& options) {
+void leave_articles(Pages& pages) {
   std::erase_if(pages.reports, [](const Report& report) {
     NotArticles unused;
     return count_of(unused, report.kind) != nullptr;
   });
+}
+
+Annotated annotate(Pages pages, const RunOptions& options) {
+  leave_articles(pages);
   Annotated out;
   out.faults = std::move(pages.faults);
   out.left_out = pages.left_out;

@@ -297,5 +297,18 @@ TEST(SourceRuns, GoThroughTheCharset) {
   EXPECT_EQ(at_end[0].page, 6u);
 }
 
+TEST(SourceRuns, OfAWordAreOneWithSteps) {
+  const DecodedPage page = decode_as("\xc2\xee\xe4\xe0 \xe2", *charset_of("windows-1251"));
+  ASSERT_EQ(page.text, "Вода в");
+  ASSERT_EQ(page.source.size(), 3u);
+  EXPECT_EQ(page.source[0].text_step, 2);
+  EXPECT_EQ(page.source[0].page_step, 1);
+  EXPECT_EQ(page_place(page.source[0], {2, 6}), (Span{1, 3}));
+  EXPECT_EQ(page_place(page.source[0], {3, 5}), (Span{1, 3})) << "no letter is cut";
+  const auto runs = through_charset({{0, 4, 2, 4}}, page.source);  // "од"
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(page_place(runs[0], {2, 4}), (Span{2, 3}));
+}
+
 }  // namespace
 }  // namespace synoptic

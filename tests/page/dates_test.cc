@@ -33,6 +33,16 @@ constexpr DateRow kDates[] = {
     {"01/30/2013", "2013-01-30"},
     {"30.01.2013", "2013-01-30"},
     {"01/01/2013", "2013-01-01"},
+    {"4 mai 2026 à 18h05", "2026-05-04T18:05:00"},
+    {"4. Mai 2026, 18:05 Uhr", "2026-05-04T18:05:00"},
+    {"4 мая 2026, 18:05", "2026-05-04T18:05:00"},
+    {"4 Ağustos 2026", "2026-08-04"},
+    {"٤ مايو ٢٠٢٦", "2026-05-04"},
+    {"2026年5月4日 18時05分", "2026-05-04T18:05:00"},
+    {"2026年5月4日 午後6時05分", "2026-05-04T18:05:00"},
+    {"2026년 5월 4일 18:05", "2026-05-04T18:05:00"},
+    {"2026.05.04 18:05", "2026-05-04T18:05:00"},
+    {"30.01.2013, 18:05 Uhr", "2013-01-30T18:05:00"},
     // Two days, or none.
     {"01/02/2013", ""},
     {"1.2.13", ""},
@@ -51,6 +61,30 @@ TEST(Dates, AreReadAsIsoOrNotAtAll) {
   for (const DateRow& row : kDates) {
     EXPECT_EQ(read_date(row.given).value_or(""), row.iso) << row.given;
   }
+}
+
+TEST(Dates, OfTwoMeaningsAreReadAsThePagesLanguageWritesThem) {
+  EXPECT_EQ(read_date("01/02/2013", day_order_of("it")), "2013-02-01");
+  EXPECT_EQ(read_date("01/02/2013", day_order_of("en-GB")), "2013-02-01");
+  EXPECT_EQ(read_date("01/02/2013", day_order_of("en_US")), "2013-01-02");
+  EXPECT_EQ(read_date("30/01/2013", day_order_of("en-US")), "2013-01-30");
+  EXPECT_FALSE(read_date("01/02/2013", day_order_of("en")));
+  EXPECT_FALSE(read_date("01/02/2013", day_order_of("")));
+}
+
+TEST(Dates, AreFoundInLines) {
+  constexpr DateRow kRows[] = {
+      {"By Jane Roe - Nov 19, 2019, 10:31 pm CST", "2019-11-19T22:31:00-06:00"},
+      {"Publié le 4 mai 2026 à 18h05, mis à jour", "2026-05-04T18:05:00"},
+      {"Montag, 20.05.2026 um 18:05 Uhr", "2026-05-20T18:05:00"},
+      {"2026年5月4日18時05分更新", "2026-05-04"},
+      {"入力 2026.05.04 18:05", "2026-05-04T18:05:00"},
+      {"04/05/2026 18:05 Updated 05/05/2026 07:10", ""},
+      {"In 2026 the river rose", ""},
+  };
+  for (const DateRow& row : kRows)
+    EXPECT_EQ(find_date(row.given).value_or(""), row.iso) << row.given;
+  EXPECT_EQ(find_date("04/05/2026 18:05", DayOrder::day_first), "2026-05-04T18:05:00");
 }
 
 }  // namespace

@@ -49,5 +49,22 @@ TEST(References, KeepTheirPlace) {
   EXPECT_EQ(runs[2].page, 109u);
 }
 
+TEST(References, AndNulsTakeFewRuns) {
+  std::string raw;
+  for (int i = 0; i < 1000; ++i) raw += std::string("x\0", 2);
+  std::string text;
+  std::vector<SourceRun> runs;
+  decode_text(raw, 0, {}, text, &runs);
+  EXPECT_EQ(text, std::string(1000, 'x'));
+  EXPECT_LT(runs.size(), 40u);
+  std::uint32_t at = 0;
+  for (const SourceRun& run : runs) {
+    EXPECT_EQ(run.text, at);
+    EXPECT_EQ(run.page, 2 * at);
+    at += run.text_size;
+  }
+  EXPECT_EQ(at, text.size());
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -54,6 +54,13 @@ TEST(Article, OfLinksAloneIsNone) {
   EXPECT_THAT(article_of(""), IsEmpty());
 }
 
+TEST(Article, OfAScriptWithoutBlanksIsProseByItsLength) {
+  const std::string line =
+      "เทศบาลเมืองออร์ราสั่งอพยพประชาชนออกจากย่านเมืองเก่าเมื่อเย็นวันจันทร์หลังระดับน้ำในแม่น้ำสูงขึ้น";
+  EXPECT_THAT(article_of("<ul><li><a href=1>หน้าแรก</a></ul><div><div>" + line + "</div></div>"),
+              ElementsAre(line));
+}
+
 struct DropRow {
   std::string_view tag;
   std::string_view names;

@@ -34,10 +34,10 @@ struct SentenceRow {
 
 TEST(Sentences, EndInAStopWhateverClosesBehindIt) {
   constexpr SentenceRow kRows[] = {
-      {"Water rose.", true},  {"“Water rose.”", true}, {"(Water rose!)", true},
-      {"Who knows?'", true},  {"Water rose…", true},   {"水が増えた。", true},
-      {"Water rose", false},  {"Water rose:", false},  {"", false},
-      {"the “lower”", false},
+      {"Water rose.", true},  {"“Water rose.”", true},    {"(Water rose!)", true},
+      {"Who knows?'", true},  {"Water rose…", true},      {"水が増えた。", true},
+      {"Water rose", false},  {"Water rose:", false},     {"", false},
+      {"the “lower”", false}, {"「水が増えた。」", true}, {"“Water rose”", false},
   };
   for (const SentenceRow& row : kRows) EXPECT_EQ(ends_as_sentence(row.line), row.ends) << row.line;
 }

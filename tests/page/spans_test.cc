@@ -1,5 +1,5 @@
 // Generated pages: whatever markup, references and character set, every word of the text lies where
-// Report::source says. $SYNOPTIC_SPAN_CASES sets how many; the long run is a million.
+// Report::source says. $SYNOPTIC_SPAN_CASES sets how many; ctest -C slow runs a million.
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 

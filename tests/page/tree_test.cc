@@ -70,6 +70,12 @@ TEST(Tree, PutsStrayTextBeforeItsTable) {
       {"<table> <tr> <td>b</table>", "body(table( tr( td(b))))"},
       {"<table><tr><td><table>a<tr><td>b</table></table>",
        "body(table(tr(td(atable(tr(td(b)))))))"},
+      {"<table><form>a<tr><td>b</table>", "body(atable(form()tr(td(b))))"},
+      {"<table><td>a</tr>b</table>", "body(btable(td(a)))"},
+      {"<table><tr><td>a</tbody>b</table>", "body(btable(tr(td(a))))"},
+      {"<table><p><div>a</div>b</table>", "body(p()div(a)btable())"},
+      {"<table><tr><div>a<table><tr><td>b</table>", "body(div(a)table(tr())table(tr(td(b))))"},
+      {"<table><colgroup>a<tr><td>b</table>", "body(atable(colgroup()tr(td(b))))"},
   };
   for (const TreeRow& row : kRows) EXPECT_EQ(shown(row.page), row.tree) << row.page;
 }
