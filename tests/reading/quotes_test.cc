@@ -257,6 +257,18 @@ TEST(Quotes, AreScareWhenNobodySaysThem) {
   });
 }
 
+TEST(Quotes, AreScareWhereAWordIsMentionedOrStandsForAnAdjective) {
+  expect_quotes({
+      {"A so-called “peace camp” was built in Orra.", {"peace camp (scare)"}},
+      {"The crews are known as the “night shift” in Orra.", {"night shift (scare)"}},
+      {"Few in Orra like the term “soft landing” today.", {"soft landing (scare)"}},
+      {"The town has kept its “zero tolerance” policy for years.", {"zero tolerance (scare)"}},
+      {"Anna Lind said the so-called “peace camp” was gone.",
+       {"peace camp <- Anna Lind = Anna Lind"}},
+      {"The town was shut for its “very good health” in May.", {"very good health"}},
+  });
+}
+
 TEST(Quotes, OfOneWordCountWhenSomebodySaysIt) {
   expect_quotes({{"Anna Lind called the talks “necessary” on Monday.",
                   {"necessary <- Anna Lind = Anna Lind"}}});
@@ -355,7 +367,7 @@ TEST(Quotes, AreSpokenWithVerbsThatAreInNoList) {
   expect_quotes({
       {"“We won,” blorped Anna Lind.", {"We won, <- Anna Lind = Anna Lind"}},
       {"“We won?” Anna Lind blorped.", {"We won? <- Anna Lind = Anna Lind"}},
-      {"The “old port” closed.", {"old port"}},
+      {"The “old port” closed.", {"old port (scare)"}},
   });
 }
 
