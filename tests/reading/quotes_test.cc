@@ -171,6 +171,33 @@ TEST(Quotes, AreOfTheVerbsSubjectWhenAParticipleCarriesThem) {
   });
 }
 
+TEST(Quotes, InAStatementAreOfWhoeverIssuedIt) {
+  expect_quotes({
+      {"“It went well,” according to a statement released on Friday by the Orra Council.\n\nMany "
+       "went home. “We won,” the statement said.",
+       {"It went well, <- a statement = Orra Council", "We won, <- the statement = Orra Council"}},
+      {"“It went well,” a statement from Anna Lind said.",
+       {"It went well, <- a statement from Anna Lind = Anna Lind"}},
+      {"“It went well,” Anna Lind’s short statement said.",
+       {"It went well, <- Anna Lind’s short statement = Anna Lind"}},
+      {"“It went well,” a statement from Anna Lind’s lawyer said.",
+       {"It went well, <- a statement from Anna Lind’s lawyer"}},
+      {"“It went well,” the statement said.", {"It went well, <- the statement"}},
+  });
+}
+
+TEST(Quotes, AreNotOfWhatOnlyLooksLikeASubject) {
+  expect_quotes({
+      {"Anna Lind summed up these talks: “We waited long.”",
+       {"We waited long. <- Anna Lind = Anna Lind"}},
+      {"Anna Lind described the plan as “bold and new,” saying Peter Marek agreed with it.",
+       {"bold and new, <- Anna Lind = Anna Lind"}},
+      {"Anna Lind told the board that it agrees with Peter Marek’s opinion that the plan is “too "
+       "short.”",
+       {"too short. <- Peter Marek = Peter Marek"}},
+  });
+}
+
 TEST(Quotes, BehindAColonAreOfWhomTheStatementIsAbout) {
   expect_quotes({{"Anna Lind summed up the day: “We waited long.”",
                   {"We waited long. <- Anna Lind = Anna Lind"}}});
