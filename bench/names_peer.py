@@ -114,7 +114,7 @@ def time_peer(nlp, texts):
 def time_both(options):
     """Processor seconds and names of the peer and of ours, in turns, so that both see the same machine."""
     nlp = spacy.load(MODEL)
-    lines = open(options.articles, encoding="utf-8").read().splitlines()
+    lines = open(options.articles, encoding="utf-8").read().strip("\n").split("\n")
     nlp(json.loads(lines[0])["text"])
     totals = [[0.0, 0], [0.0, 0]]
     for turn in range(TURNS):

@@ -2,9 +2,12 @@
 // order of the input, and forgotten. So what a run holds depends on the largest records, not on how
 // many there are.
 // SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <cstdint>
 #include <deque>
-#include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
