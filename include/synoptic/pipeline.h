@@ -69,6 +69,19 @@ struct Annotated {
 };
 [[nodiscard]] Annotated annotate(Pages pages, const RunOptions& options);
 
+// Who is told of each report, and of what could not be read, in the order of the input. Called from
+// one thread.
+struct AnnotatedSink {
+  std::function<bool(const AnnotatedReport&)> report;  // false: no more are wanted
+  std::function<void(const Error&)> fault;
+};
+// The same as a stream, for any number of reports: a batch is annotated, handed on and forgotten.
+// Ids are told apart within a batch (256 records, or 4 MB of them) as for all other verbs; an id
+// that an earlier batch gave out, among the last million, gets its place behind it
+// ("harbour@reports.jsonl:300").
+[[nodiscard]] LeftOut annotate_each(const std::vector<std::string>& paths,
+                                    const RunOptions& options, const AnnotatedSink& sink);
+
 // From reports to dossiers, the storyline with the most reports first. The outcome depends on the
 // set of reports alone: not on their order, not on the number of threads.
 [[nodiscard]] std::vector<Dossier> compare(const std::vector<AnnotatedReport>& reports,

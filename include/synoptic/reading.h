@@ -43,6 +43,7 @@ struct Entity {
 };
 
 enum class RoleState : std::uint8_t { current, former, acting, elect, interim, late, would_be };
+[[nodiscard]] std::string_view name_of(RoleState state) noexcept;
 
 // A title or apposition, without the person's own name: "former U.S. President".
 struct Role {
@@ -85,6 +86,7 @@ enum class QuantityKind : std::uint8_t {
 [[nodiscard]] std::string_view name_of(QuantityKind kind) noexcept;
 
 enum class Bound : std::uint8_t { exact, at_least, at_most, more_than, less_than };
+[[nodiscard]] std::string_view name_of(Bound bound) noexcept;  // "at_least"; "" when exact
 
 // A number with what it counts. Durations stand here too ("two-hour", 2, "hour").
 struct Quantity {
@@ -153,6 +155,7 @@ struct Credit {
 // --- happenings --------------------------------------------------------------------------------
 
 enum class Modality : std::uint8_t { happened, planned, denied, alleged, hypothetical };
+[[nodiscard]] std::string_view name_of(Modality modality) noexcept;
 
 // One mention of something that takes place: a call, a meeting, a vote, a strike.
 struct HappeningMention {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "cli/annotate_show.h"
@@ -12,17 +13,27 @@ namespace synoptic {
 
 int run_annotate(const CommonOptions& options) {
   Progress progress(options.quiet);
-  const RunOptions run = run_options(options, progress);
-  const Annotated annotated = annotate(load_pages(options.paths, run), run);
-  progress.clear();
   const bool colour = wants_colour(options.no_color);
-  std::string out;
-  for (const AnnotatedReport& report : annotated.reports) {
-    out += options.show ? show_annotations(report, colour) : to_json(report) + "\n";
-  }
-  const int written = exit_code_of(write_out(out));
-  const int faults = report_faults(annotated.faults, annotated.left_out, options.quiet);
-  return written != 0 ? written : faults;
+  int written = 0;
+  int faults = 0;
+  const AnnotatedSink sink{
+      .report =
+          [&](const AnnotatedReport& report) {
+            progress.clear();
+            written = exit_code_of(write_out(options.show ? show_annotations(report, colour)
+                                                          : to_json(report) + "\n"));
+            return written == 0;
+          },
+      .fault =
+          [&](const Error& fault) {
+            progress.clear();
+            print_fault(fault);
+            faults = std::max(faults, row_of(fault.fault).exit_code);
+          }};
+  const LeftOut left_out = annotate_each(options.paths, run_options(options, progress), sink);
+  progress.clear();
+  const int summed = report_faults({}, left_out, options.quiet);
+  return written != 0 ? written : std::max(faults, summed);
 }
 
 }  // namespace synoptic

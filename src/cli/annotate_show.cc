@@ -56,56 +56,12 @@ std::string_view style_of(NameKind kind) {
   return sgr::kOther;
 }
 
-std::string_view word_for(Modality modality) {
-  switch (modality) {
-    case Modality::planned:
-      return "planned";
-    case Modality::denied:
-      return "denied";
-    case Modality::alleged:
-      return "alleged";
-    case Modality::hypothetical:
-      return "hypothetical";
-    case Modality::happened:
-      break;
-  }
-  return {};
-}
-
-std::string_view word_for(RoleState state) {
-  switch (state) {
-    case RoleState::former:
-      return "former";
-    case RoleState::acting:
-      return "acting";
-    case RoleState::elect:
-      return "elect";
-    case RoleState::interim:
-      return "interim";
-    case RoleState::late:
-      return "late";
-    case RoleState::would_be:
-      return "would-be";
-    case RoleState::current:
-      break;
-  }
-  return {};
-}
-
-std::string_view word_for(Bound bound) {
-  switch (bound) {
-    case Bound::at_least:
-      return "at least ";
-    case Bound::at_most:
-      return "at most ";
-    case Bound::more_than:
-      return "more than ";
-    case Bound::less_than:
-      return "less than ";
-    case Bound::exact:
-      break;
-  }
-  return {};
+// The name of a value, as people write it: "would be".
+template <class Value>
+std::string word_for(Value value) {
+  std::string word(name_of(value));
+  std::ranges::replace(word, '_', ' ');
+  return word;
 }
 
 std::string plain_number(double number) {
@@ -152,7 +108,7 @@ class Shower {
   }
   [[nodiscard]] std::string value_of(const Quantity& q) const {
     std::string out(q.approximate ? "~" : "");
-    out += word_for(q.bound);
+    if (q.bound != Bound::exact) out += word_for(q.bound) + " ";
     out += plain_number(q.number);
     if (q.upper) out += "–" + plain_number(*q.upper);
     if (!q.unit.empty()) out += " " + visible(q.unit);
@@ -160,7 +116,7 @@ class Shower {
   }
   [[nodiscard]] std::string told_of(const HappeningMention& one) const {
     std::string out = one.kind;
-    if (!word_for(one.modality).empty()) out += ", " + std::string(word_for(one.modality));
+    if (one.modality != Modality::happened) out += ", " + word_for(one.modality);
     return out;
   }
 
@@ -303,7 +259,7 @@ class Shower {
     heading("roles", !reading_.roles.empty());
     for (const Role& role : reading_.roles) {
       std::string note = name(role.of);
-      if (!word_for(role.state).empty()) note += ", " + std::string(word_for(role.state));
+      if (role.state != RoleState::current) note += ", " + word_for(role.state);
       if (role.organization) note += ", of " + name(*role.organization);
       if (role.place) note += ", in " + name(*role.place);
       line(words(role.span), note);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "pipeline/load.h"
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -80,15 +82,9 @@ class Loading {
       pages_.reports.push_back(std::move(*report));
       return;
     }
-    Error error = std::move(report.error());
-    const bool in_web_archive = record.kind == RecordKind::html && record.line != 0;
-    if (error.fault == Fault::no_article && in_web_archive && record.entry.empty()) {
-      ++pages_.left_out.not_articles.none;
-      return;
-    }
-    error.subject = subject_of(record);
-    if (error.line == 0) error.line = record.line;
-    pages_.faults.push_back(std::move(error));
+    std::optional<Error> fault =
+        fault_of(record, std::move(report.error()), pages_.left_out.not_articles);
+    if (fault) pages_.faults.push_back(std::move(*fault));
   }
 
   // Ids depend on all records; the order of the arguments decides nothing from here on.
@@ -115,7 +111,8 @@ class Loading {
   std::size_t done_ = 0;
 };
 
-// The count that a page of this kind adds to; null for an article.
+}  // namespace
+
 std::size_t* count_of(NotArticles& counts, PageKind kind) {
   switch (kind) {
     case PageKind::front:
@@ -131,7 +128,16 @@ std::size_t* count_of(NotArticles& counts, PageKind kind) {
   }
 }
 
-}  // namespace
+std::optional<Error> fault_of(const Record& record, Error error, NotArticles& counts) {
+  const bool in_web_archive = record.kind == RecordKind::html && record.line != 0;
+  if (error.fault == Fault::no_article && in_web_archive && record.entry.empty()) {
+    ++counts.none;
+    return std::nullopt;
+  }
+  error.subject = subject_of(record);
+  if (error.line == 0) error.line = record.line;
+  return error;
+}
 
 Pages load_pages(const std::vector<std::string>& paths, const RunOptions& options) {
   Pages pages = Loading(options).load(paths);

@@ -10,59 +10,6 @@
 namespace synoptic {
 namespace {
 
-std::string_view name_of(RoleState state) {
-  switch (state) {
-    case RoleState::former:
-      return "former";
-    case RoleState::acting:
-      return "acting";
-    case RoleState::elect:
-      return "elect";
-    case RoleState::interim:
-      return "interim";
-    case RoleState::late:
-      return "late";
-    case RoleState::would_be:
-      return "would_be";
-    case RoleState::current:
-      break;
-  }
-  return "current";
-}
-
-std::string_view name_of(Modality modality) {
-  switch (modality) {
-    case Modality::planned:
-      return "planned";
-    case Modality::denied:
-      return "denied";
-    case Modality::alleged:
-      return "alleged";
-    case Modality::hypothetical:
-      return "hypothetical";
-    case Modality::happened:
-      break;
-  }
-  return "happened";
-}
-
-// null where nothing is said about it.
-std::string_view name_of(Bound bound) {
-  switch (bound) {
-    case Bound::at_least:
-      return "at_least";
-    case Bound::at_most:
-      return "at_most";
-    case Bound::more_than:
-      return "more_than";
-    case Bound::less_than:
-      return "less_than";
-    case Bound::exact:
-      break;
-  }
-  return {};
-}
-
 // Writes the lists of a Reading one after the other.
 class AnnotationWriter {
  public:
@@ -119,7 +66,7 @@ class AnnotationWriter {
     for (const NameMention& name : reading_.names) {
       out_.begin_object();
       span("span", name.span);
-      text("kind", synoptic::name_of(name.kind));
+      text("kind", name_of(name.kind));
       out_.key("entity").integer(name.entity);
       out_.end_object();
     }
@@ -146,7 +93,7 @@ class AnnotationWriter {
     for (const TimeExpression& time : reading_.times) {
       out_.begin_object();
       span("span", time.span);
-      text("type", synoptic::name_of(time.type));
+      text("type", name_of(time.type));
       text("value", time.value);
       flag("resolved", time.resolved);
       flag("approximate", time.approximate);
@@ -160,7 +107,7 @@ class AnnotationWriter {
     for (const Quantity& quantity : reading_.quantities) {
       out_.begin_object();
       span("span", quantity.span);
-      text("kind", synoptic::name_of(quantity.kind));
+      text("kind", name_of(quantity.kind));
       out_.key("number").number(quantity.number);
       out_.key("upper");
       if (quantity.upper) {
@@ -216,7 +163,7 @@ class AnnotationWriter {
       out_.begin_object();
       span("span", credit.span);
       span("credited", credit.credited);
-      text("kind", synoptic::name_of(credit.kind));
+      text("kind", name_of(credit.kind));
       index("entity", credit.entity);
       span("content", credit.content);
       flag("whole_report", credit.whole_report);
@@ -335,6 +282,58 @@ std::string_view name_of(CreditKind value) noexcept {
       return "photo";
     case CreditKind::contribution:
       return "contribution";
+  }
+  return {};
+}
+
+std::string_view name_of(RoleState state) noexcept {
+  switch (state) {
+    case RoleState::former:
+      return "former";
+    case RoleState::acting:
+      return "acting";
+    case RoleState::elect:
+      return "elect";
+    case RoleState::interim:
+      return "interim";
+    case RoleState::late:
+      return "late";
+    case RoleState::would_be:
+      return "would_be";
+    case RoleState::current:
+      break;
+  }
+  return "current";
+}
+
+std::string_view name_of(Modality modality) noexcept {
+  switch (modality) {
+    case Modality::planned:
+      return "planned";
+    case Modality::denied:
+      return "denied";
+    case Modality::alleged:
+      return "alleged";
+    case Modality::hypothetical:
+      return "hypothetical";
+    case Modality::happened:
+      break;
+  }
+  return "happened";
+}
+
+std::string_view name_of(Bound bound) noexcept {
+  switch (bound) {
+    case Bound::at_least:
+      return "at_least";
+    case Bound::at_most:
+      return "at_most";
+    case Bound::more_than:
+      return "more_than";
+    case Bound::less_than:
+      return "less_than";
+    case Bound::exact:
+      break;
   }
   return {};
 }

@@ -157,6 +157,16 @@ class CueFinder {
     return w == "that" || w == "this" || w == "these" || w == "those" || w == "both" || w == "each";
   }
 
+  // "these talks", "this report" are a noun with its article; "these show", "this shows" are not.
+  [[nodiscard]] bool agrees(std::uint32_t e, std::uint32_t left) const {
+    const WordInfo& word = scene_.word(e);
+    if (!word.is(kNounToo) || word.has(forms::kPast)) return true;
+    const std::string_view w = scene_.folded(left);
+    if (w == "these" || w == "those") return word.has(forms::kBase);
+    if (w == "this" || w == "that") return word.has(forms::kThird);
+    return true;
+  }
+
   // “…,” the mayor demands. / …, the Gazette reports, …
   [[nodiscard]] bool closes_statement(std::uint32_t e) const {
     const bool ends = e + 1 >= statement_.last || scene_.is_comma(e + 1) ||
@@ -201,6 +211,7 @@ class CueFinder {
       return std::nullopt;
     if (before.is(kDeterminer | kIndefinite) && !headline_ && !may_be_subject(left))
       return std::nullopt;
+    if (before.is(kDeterminer) && !agrees(e, left)) return std::nullopt;
     if (word.has(forms::kGerund)) {
       if (before.is(kAuxiliary)) return CueKind::verb;
       return CueKind::gerund;

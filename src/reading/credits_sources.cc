@@ -181,7 +181,9 @@ std::optional<CreditedPhrase> CreditedSources::of(const NounPhrase& phrase,
     out.kind = CreditKind::statement;
     return out;
   }
-  if (entity || names_person(phrase)) return std::nullopt;
+  // Behind a statement or a post stands whoever issued it; it is had from there all the same.
+  const bool issued = (head & (kStatement | kMessage)) != 0;
+  if ((entity && !issued) || names_person(phrase)) return std::nullopt;
   if ((head & (kStatement | kDocument | kFootage)) != 0) {
     out.kind = (head & kStatement) != 0 ? CreditKind::statement : CreditKind::document;
     // Whose it is says more than what it is: "the report from the harbour board".

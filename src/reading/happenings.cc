@@ -241,7 +241,8 @@ Modality HappeningReader::modality_at(std::uint32_t at, HappeningForm form) cons
     const std::uint32_t word = at - back;
     if (all_[word].word == "," || is(word, WordClass::clause)) break;
     if (is(word, WordClass::denied)) return Modality::denied;
-    hypothetical |= is(word, WordClass::hypothetical);
+    const bool in_compound = all_[word + 1].joined;  // "the would-be mayor"
+    hypothetical |= !in_compound && is(word, WordClass::hypothetical);
     planned |= is(word, WordClass::planned);
     alleged |= is(word, WordClass::alleged);
   }

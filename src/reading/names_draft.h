@@ -72,6 +72,7 @@ struct NameDraft {
   std::uint32_t known = kNoRow;  // row of NameLexicon::known
   std::uint32_t honorific = 0;   // cue bits of an honorific right before
   bool title = false;            // a role stands right before
+  bool thing = false;            // a word of the report tells what thing it is: "the ferry Gannet"
   bool headline = false;         // found in a line where capitals mean nothing
   bool only_surname = false;     // a name only if somebody of the report has this surname
   bool scored = false;           // form and surroundings have been counted

@@ -154,7 +154,8 @@ NameFeatures::NameFeatures(const NameContext& context, const NameModel& model,
     const bool part = is_part(c_, d);
     const bool listed = d.known != kNoRow && d.kind == NameKind::organization;
     const bool composed = d.tokens() >= kLong && d.kind != NameKind::person;
-    const bool shown = d.score[static_cast<std::size_t>(d.kind)] >= kShown;
+    const bool shown = d.score[static_cast<std::size_t>(d.kind)] >= kShown ||
+                       (d.thing && d.kind == NameKind::other);
     for (std::uint32_t t = d.first; t < d.last; ++t) {
       certain_[t] = !part && (listed || composed || shown) ? 1 : 0;
       if (part) rule_codes_[t] = static_cast<std::uint8_t>(10 + first_of(d.kind));

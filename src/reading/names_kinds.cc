@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "reading/attributions_words.h"
 #include "reading/names_draft.h"
 #include "synoptic/ids.h"
 
@@ -27,6 +28,8 @@ class KindScorer {
     score_form(draft);
     score_before(draft);
     score_after(draft);
+    draft.thing = is_thing(draft);
+    if (draft.thing) draft[NameKind::other] += 14;
   }
 
  private:
@@ -84,6 +87,27 @@ class KindScorer {
     if (c_.is(last, cue::other)) d[NameKind::other] += 6;
     if (c_.is(last, cue::organization | cue::company)) d[NameKind::organization] += 5;
     if (c_.is(d.first, cue::place_first)) d[NameKind::place] += 4;
+  }
+
+  // "the ferry Gannet", "the pilot boat Gannet", but not "they ferry Gannet home"; "HMS Gannet".
+  [[nodiscard]] bool is_thing(const NameDraft& d) const {
+    if (d.tokens() > 1 && c_.is(d.first, cue::thing_first)) return true;
+    if (d.first == 0 || d.honorific != 0) return false;
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t start = c_.text.sentences[c_.text.tokens[d.first].sentence].first;
+    const std::uint32_t noun = d.first - 1;
+    if (noun < start || !c_.is(noun, cue::thing)) return false;
+    if (noun == start) return true;
+    for (std::uint32_t t = noun; t > start && noun - t < kReach;) {
+      --t;
+      if (c_.text.tokens[t].kind != TokenKind::word) return false;
+      if (c_.is(t, cue::article)) return is_determiner(t);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_determiner(std::uint32_t token) const {
+    return SourceWords::get().of(c_.folded(token)).is(words::kDeterminer | words::kIndefinite);
   }
 
   void score_before(NameDraft& d) const {
@@ -225,6 +249,15 @@ BearersOfNames bearers_of_names(const NameContext& context, const std::vector<Na
   return out;
 }
 
+// After "the ferry Gannet" the Gannet is a thing wherever it is named.
+void spread_things(std::vector<NameDraft>& drafts) {
+  std::unordered_set<std::uint64_t> things;
+  for (const NameDraft& d : drafts)
+    if (d.thing) things.insert(d.key);
+  for (NameDraft& d : drafts)
+    if (d.honorific == 0 && !d.title && d.known == kNoRow) d.thing = things.contains(d.key);
+}
+
 // "Velmark and Tessaly": beside a place stands another, where nothing else is known of it.
 void join_places(const NameContext& c, const std::vector<NameDraft>& drafts, Totals& totals) {
   constexpr int kBesidePlace = 3;
@@ -267,6 +300,7 @@ void settle_kinds(const NameContext& context, std::vector<NameDraft>& drafts) {
     if (!draft.scored) scorer.score(draft);
     draft.scored = true;
   }
+  spread_things(drafts);
   Totals totals = sum_scores(drafts);
   for (NameDraft& d : drafts) d.kind = best_kind(d, totals[d.key]);
   const BearersOfNames bearers = bearers_of_names(context, drafts);

@@ -11,7 +11,7 @@
 namespace synoptic::reading {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kSections = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 29> kSections = {{
     {"honorific", cue::honorific},
     {"male_honorific", cue::male_honorific},
     {"female_honorific", cue::female_honorific},
@@ -39,6 +39,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kSections =
     {"article", cue::article},
     {"of_state", cue::of_state},
     {"of_place", cue::of_place},
+    {"thing", cue::thing},
+    {"thing_first", cue::thing_first},
 }};
 
 std::uint32_t bits_of(std::string_view section) {

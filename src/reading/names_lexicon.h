@@ -44,6 +44,8 @@ inline constexpr std::uint32_t newspaper = 1u << 23;
 inline constexpr std::uint32_t article = 1u << 24;
 inline constexpr std::uint32_t of_state = 1u << 25;
 inline constexpr std::uint32_t of_place = 1u << 26;
+inline constexpr std::uint32_t thing = 1u << 27;
+inline constexpr std::uint32_t thing_first = 1u << 28;
 
 inline constexpr std::uint32_t common = usual | mostly | often;
 inline constexpr std::uint32_t given = man | woman | ambiguous;

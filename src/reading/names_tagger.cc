@@ -170,6 +170,18 @@ void carry_surnames(const NameContext& c, std::vector<NameDraft>& drafts) {
   }
 }
 
+// What the report calls a ferry or a film is no person elsewhere in it, though the model, which
+// sees a sentence at a time, may know somebody of that name.
+void carry_things(const std::vector<NameDraft>& by_rules, std::vector<NameDraft>& drafts) {
+  std::unordered_set<std::uint64_t> things;
+  for (const NameDraft& d : by_rules)
+    if (d.thing && d.kind == NameKind::other) things.insert(d.key);
+  for (NameDraft& d : drafts) {
+    if (d.known == kNoRow && d.honorific == 0 && !d.title && things.contains(d.key))
+      d.kind = NameKind::other;
+  }
+}
+
 // What the mentions with the same words are mostly taken for, what the rules settled on counting as
 // one more. Of places and organisations either may be meant each time ("Orra beat Velmark in
 // Orra"), so that there it takes more to outvote the model.
@@ -237,6 +249,7 @@ std::vector<NameDraft> retag_names(const NameContext& context, const NameModel& 
   std::ranges::sort(out, {}, [](const NameDraft& d) { return d.span.start; });
   carry_surnames(context, out);
   settle_by_majority(drafts, out);
+  carry_things(drafts, out);
   return out;
 }
 

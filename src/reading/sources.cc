@@ -8,6 +8,7 @@
 // possessive nor behind a preposition, and that the pronoun's gender fits. A description ("the
 // Velmark leader") is the one who has that office in this report; a word of nation or house in it
 // must stand in the role as well, else nobody is meant whom we know. "A" and "some" mean nobody.
+// A statement or a post speaks for whoever issued it, "the statement" for whoever issued the last.
 //
 // Example: "Jan Marek, the board's lawyer, left. … the lawyer said"  =>  Jan Marek
 // Counter-example: "… a lawyer said"  =>  nobody
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "reading/credits_lists.h"
 #include "reading/lexicon.h"
 #include "reading_data.h"
 
@@ -84,6 +86,7 @@ SourceResolver::SourceResolver(const Scene& scene) : scene_(scene) {
   learn_genders();
   learn_roles();
   learn_unnamed();
+  learn_makers();
 }
 
 void SourceResolver::learn_genders() {
@@ -327,6 +330,79 @@ std::uint32_t SourceResolver::last_unnamed(std::string_view word, std::uint32_t 
   return after == found->second.begin() ? 0 : *std::prev(after);
 }
 
+std::optional<EntityIndex> SourceResolver::maker_at(std::uint32_t noun) const {
+  constexpr std::uint32_t kReach = 5;
+  const auto size = static_cast<std::uint32_t>(scene_.elements.size());
+  const auto entity_at = [&](std::uint32_t e) -> std::optional<EntityIndex> {
+    const std::uint32_t m = scene_.elements[e].mention;
+    if (m == kNothing || scene_.reading.names[m].kind == NameKind::place) return std::nullopt;
+    return scene_.reading.names[m].entity;
+  };
+  for (std::uint32_t e = noun; e > 1 && noun - e < kReach;) {
+    --e;
+    if (!scene_.is_wordlike(e) || scene_.word(e).is(kDeterminer | kIndefinite | kPreposition))
+      break;
+    if (scene_.token(e).kind == TokenKind::possessive) return entity_at(e - 1);
+  }
+  // Past "issued on Friday", "from".
+  std::uint32_t e = noun + 1;
+  const auto by = [&](std::uint32_t at) {
+    return scene_.is_mark(at, "by") || scene_.is_mark(at, "from");
+  };
+  while (e < size && e < noun + kReach && scene_.is_wordlike(e) && !by(e) &&
+         scene_.elements[e].mention == kNothing &&
+         ((CreditLists::get().of(scene_.folded(e)) & credit_words::kRelease) != 0 ||
+          scene_.word(e).is(kParticiple | kTime | kAdverb) || scene_.is_mark(e, "on")))
+    ++e;
+  if (e >= size || !by(e)) return std::nullopt;
+  const std::uint32_t limit = std::min(size, e + kReach);
+  for (++e; e < limit && scene_.is_wordlike(e); ++e) {
+    if (scene_.elements[e].mention == kNothing) {
+      if (scene_.word(e).is(kPreposition | kCoordinator)) break;
+      continue;
+    }
+    const std::uint32_t m = scene_.elements[e].mention;
+    while (e + 1 < size && scene_.elements[e + 1].mention == m) ++e;
+    const bool more =
+        e + 1 < size && scene_.is_wordlike(e + 1) &&
+        (scene_.token(e + 1).kind == TokenKind::possessive || scene_.word(e + 1).is(kCoordinator));
+    return more ? std::nullopt : entity_at(e);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+bool speaks_for_its_maker(std::string_view noun) {
+  return (CreditLists::get().of(noun) & (credit_words::kStatement | credit_words::kMessage)) != 0;
+}
+
+}  // namespace
+
+void SourceResolver::learn_makers() {
+  for (std::uint32_t e = 0; e < scene_.elements.size(); ++e) {
+    if (!scene_.is_wordlike(e) || scene_.elements[e].mention != kNothing) continue;
+    const std::string_view noun = scene_.folded(e);
+    if (!speaks_for_its_maker(noun)) continue;
+    if (const auto maker = maker_at(e)) made_[noun].push_back({e, *maker});
+  }
+}
+
+std::optional<EntityIndex> SourceResolver::maker_of(const NounPhrase& phrase) const {
+  if (!scene_.is_wordlike(phrase.head)) return std::nullopt;
+  const std::string_view noun = scene_.folded(phrase.head);
+  if (!speaks_for_its_maker(noun)) return std::nullopt;
+  if (const auto maker = maker_at(phrase.head)) return maker;
+  const auto made = made_.find(noun);
+  const WordInfo& article = scene_.word(phrase.core_first);
+  const bool known_one = article.is(kDeterminer) && !article.is(kIndefinite) &&
+                         phrase.head <= phrase.core_first + 2 && phrase.last == phrase.head;
+  if (!known_one || made == made_.end()) return std::nullopt;
+  const auto after = std::ranges::lower_bound(made->second, phrase.head, {}, &Made::element);
+  if (after == made->second.begin()) return std::nullopt;
+  return std::prev(after)->maker;
+}
+
 std::optional<EntityIndex> SourceResolver::entity_of(const NounPhrase& phrase,
                                                      std::optional<EntityIndex> speaker) const {
   const bool one_word = phrase.first == phrase.last;
@@ -335,6 +411,7 @@ std::optional<EntityIndex> SourceResolver::entity_of(const NounPhrase& phrase,
     if (scene_.word(phrase.head).is(kPronoun)) return pronoun(phrase.head, speaker);
   }
   if (const auto named = named_in(phrase)) return named;
+  if (const auto maker = maker_of(phrase)) return maker;
   return described(phrase);
 }
 

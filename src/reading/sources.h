@@ -72,6 +72,12 @@ class SourceResolver {
   };
   [[nodiscard]] Subject subject_in(std::uint32_t first, std::uint32_t last,
                                    std::uint32_t pronoun_sections) const;
+  // Whose the statement or post at the element is: "Lind's statement", "a statement issued by
+  // Lind".
+  [[nodiscard]] std::optional<EntityIndex> maker_at(std::uint32_t noun) const;
+  // The same for "the statement", of which the report has told before whose it is.
+  [[nodiscard]] std::optional<EntityIndex> maker_of(const NounPhrase& phrase) const;
+  void learn_makers();
   void learn_genders();
   void learn_roles();
   void learn_unnamed();
@@ -83,7 +89,13 @@ class SourceResolver {
     std::uint32_t role = 0;  // into Reading::roles
   };
 
+  struct Made {
+    std::uint32_t element = 0;  // the noun
+    EntityIndex maker = 0;
+  };
+
   const Scene& scene_;
+  std::unordered_map<std::string_view, std::vector<Made>> made_;              // by noun, in order
   std::vector<Gender> genders_;                                               // per entity
   std::unordered_map<std::string_view, std::vector<RoleWord>> role_words_;    // by office group
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> unnamed_;  // bytes, in order

@@ -76,6 +76,13 @@ bool joins_nouns(const Scene& scene, const Statement& statement, std::uint32_t e
   return true;
 }
 
+// ", saying Orra agreed": a participle, whose clause begins behind it.
+bool is_participle(const Scene& scene, const Statement& statement, std::uint32_t e) {
+  if (!scene.word(e).is(kVerb) || !scene.word(e).has(forms::kGerund)) return false;
+  if (scene.elements[e].mention != kNothing || scene.token(e).casing != Casing::lower) return false;
+  return e > statement.first && (scene.elements[e - 1].is_quote() || scene.is_comma(e - 1));
+}
+
 // Walks left from `end`: where the piece that ends there begins.
 std::uint32_t piece_start(const Scene& scene, const Statement& statement, std::uint32_t end) {
   std::uint32_t start = end;
@@ -96,7 +103,7 @@ std::uint32_t piece_start(const Scene& scene, const Statement& statement, std::u
     } else if (word.is(kCoordinator)) {
       if (!joins_nouns(scene, statement, e)) break;
       closed = false;
-    } else if (ends_phrase(scene, e)) {
+    } else if (ends_phrase(scene, e) || (e != end && is_participle(scene, statement, e))) {
       break;
     } else if (closed) {
       // "the four", "these two"
@@ -368,7 +375,13 @@ std::optional<NounPhrase> possessor_before(const Scene& scene, const Statement& 
     if (scene.token(e).kind == TokenKind::possessive) {
       if (e == statement.first || !is_content(scene, e - 1)) return std::nullopt;
       NounPhrase phrase;
-      phrase.first = phrase.core_first = piece_start(scene, statement, e - 1);
+      phrase.first = piece_start(scene, statement, e - 1);
+      // "shares with | Lind's", but "the mayor of Orra's"
+      for (std::uint32_t at = phrase.first; at + 1 < e; ++at)
+        if (scene.word(at).is(kPreposition) && scene.elements[at].mention == kNothing &&
+            !scene.is_mark(at, "of"))
+          phrase.first = at + 1;
+      phrase.core_first = phrase.first;
       phrase.last = phrase.head = e - 1;
       return phrase;
     }

@@ -2,7 +2,7 @@
 //
 // Matching is a plain backtracking walk over a row of elements, bounded by kMaxSteps. Rows are
 // found by what they may begin with (a word or a class), and tried only when the piece behind it
-// can be their second element: each element and each piece has a few of 64 marks (by class, and by
+// can be their second element: each element and each piece has a few of 256 marks (by class, and by
 // word as in a Bloom filter), and two that share none cannot match. So "the" costs a scan of its
 // rows and hardly ever a walk. Of all ways to match, the one that reaches farthest counts, so that
 // "the third quarter of 1990" beats "the third quarter"; of two that reach as far, the row that
@@ -136,24 +136,14 @@ bool is_number_class(WordClass word_class) {
   return word_class >= WordClass::number || word_class == WordClass::ordinal;
 }
 
-// One of 64 marks that stand for what a piece or an element may be.
-constexpr std::uint64_t kNumberMark = std::uint64_t{1} << 63;
-constexpr unsigned kClassMarks = 24;  // then the marks of single words
-
-std::uint64_t class_mark(WordClass word_class) {
-  if (is_number_class(word_class)) return kNumberMark;
-  return std::uint64_t{1} << (static_cast<unsigned>(word_class) % kClassMarks);
-}
-std::uint64_t word_mark(std::uint32_t word) {
-  return std::uint64_t{1} << (kClassMarks + word % (63 - kClassMarks));
-}
-
 bool may_be_number(const Piece& piece) {
   if (piece.number != 0) return true;
   if (piece.word.empty()) return false;
   const char first = piece.word.front();
   return (first >= '0' && first <= '9') || (first == '\'' && piece.word.size() > 2);
 }
+
+constexpr std::size_t kClassMarks = 1 + static_cast<std::size_t>(WordClass::count_);
 
 // Months, weekdays and holidays are proper nouns.
 bool wants_capital(WordClass word_class) {
@@ -252,17 +242,28 @@ void TimePatterns::each_first(Rest rest, bool& may_end, const Visit& visit) cons
   if (edge || element.optional) each_first(next, may_end, visit);
 }
 
-std::uint64_t TimePatterns::marks_of(const Element& element) {
-  if (element.kind == Kind::word_class) return class_mark(element.word_class);
-  std::uint64_t marks = 0;
-  for (const std::uint32_t word : element.words) marks |= word_mark(word);
+// The first mark is for every class of numbers, the next for the other classes, the rest for words.
+std::size_t TimePatterns::class_mark(WordClass word_class) {
+  static_assert(kClassMarks < Marks{}.size() / 2);
+  return is_number_class(word_class) ? 0 : 1 + static_cast<std::size_t>(word_class);
+}
+
+std::size_t TimePatterns::word_mark(std::uint32_t word) {
+  return kClassMarks + word % (Marks{}.size() - kClassMarks);
+}
+
+TimePatterns::Marks TimePatterns::marks_of(const Element& element) {
+  Marks marks;
+  if (element.kind == Kind::word_class) return marks.set(class_mark(element.word_class));
+  for (const std::uint32_t word : element.words) marks.set(word_mark(word));
   return marks;
 }
 
-std::uint64_t TimePatterns::marks_of(const Piece& piece) const {
-  std::uint64_t marks = piece.id == Lexicon::kNone ? 0 : word_mark(piece.id);
-  for (const WordSense& sense : lexicon_->senses(piece.id)) marks |= class_mark(sense.word_class);
-  if (may_be_number(piece)) marks |= kNumberMark;
+TimePatterns::Marks TimePatterns::marks_of(const Piece& piece) const {
+  Marks marks;
+  if (piece.id != Lexicon::kNone) marks.set(word_mark(piece.id));
+  for (const WordSense& sense : lexicon_->senses(piece.id)) marks.set(class_mark(sense.word_class));
+  if (may_be_number(piece)) marks.set(0);
   return marks;
 }
 
@@ -354,9 +355,9 @@ void TimePatterns::attempt(Search& search, const Entries& entries, std::uint32_t
                            std::uint32_t at) const {
   const auto& all = search.pieces.all;
   const bool inside = after < all.size() && all[after].sentence == all[at].sentence;
-  const std::uint64_t marks = inside ? marks_of(all[after]) : 0;
+  const Marks marks = inside ? marks_of(all[after]) : Marks{};
   for (const Entry& entry : entries) {
-    if (!entry.may_end && (entry.next & marks) == 0) continue;
+    if (!entry.may_end && (entry.next & marks).none()) continue;
     if (search.end == at) {
       while (search.end < all.size() && search.end < at + kLongest &&
              all[search.end].sentence == all[at].sentence)

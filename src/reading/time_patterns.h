@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -107,11 +108,14 @@ class TimePatterns {
 
   Row read_row(std::string_view line, Lexicon& lexicon);
   std::uint32_t macro_named(std::string_view name);
+  // What a piece or an element may be, one mark for each class and, as in a Bloom filter, each
+  // word.
+  using Marks = std::bitset<256>;
   // A rule in an index, with what the piece behind its first element may be.
   struct Entry {
     std::uint32_t rule = 0;
-    bool may_end = false;    // the first element is all it needs
-    std::uint64_t next = 0;  // marks of the elements that may come second
+    bool may_end = false;  // the first element is all it needs
+    Marks next;            // of the elements that may come second
   };
   using Entries = std::vector<Entry>;
 
@@ -119,8 +123,10 @@ class TimePatterns {
   void each_first(Rest rest, bool& may_end, const Visit& visit) const;
   void index_rule(std::uint32_t rule);
   static void add_entry(Entries& entries, Entry entry);
-  [[nodiscard]] std::uint64_t marks_of(const Piece& piece) const;
-  static std::uint64_t marks_of(const Element& element);
+  static std::size_t class_mark(WordClass word_class);
+  static std::size_t word_mark(std::uint32_t word);
+  [[nodiscard]] Marks marks_of(const Piece& piece) const;
+  static Marks marks_of(const Element& element);
   void attempt(Search& search, const Entries& entries, std::uint32_t after, std::uint32_t at) const;
   void advance(Search& search, Rest rest, std::uint32_t at) const;
   void advance_class(Search& search, const Element& element, Rest rest, std::uint32_t at) const;

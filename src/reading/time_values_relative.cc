@@ -204,7 +204,9 @@ TimeValue Resolver::anaphoric(int sign) {
   const auto from = reference();
   const Amount count = amount();
   if (count.vague || unit.empty() || unit.starts_with('T')) {
-    return {TimexType::date, sign < 0 ? "PAST_REF" : "FUTURE_REF"};
+    // "Days later, she resigned" is over, seen from the report.
+    const bool over = sign < 0 || tense_ == Tense::past;
+    return {TimexType::date, over ? "PAST_REF" : "FUTURE_REF"};
   }
   if (unit == "Y" && count.number == 1 && sign < 0) return ago();
   if (!from) {

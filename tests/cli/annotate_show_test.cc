@@ -27,6 +27,16 @@ TEST(AnnotateShow, MarksStandWhereTheWordsStand) {
   EXPECT_THAT(out, HasSubstr("[Friday=2031-05-02]"));
 }
 
+TEST(AnnotateShow, StatesAreSaidInWords) {
+  const std::string out =
+      shown("Would-be mayor Anna Lind met former mayor Jan Marek. They may hold a vote.");
+  EXPECT_THAT(out, HasSubstr("Anna Lind, would be"));
+  EXPECT_THAT(out, HasSubstr("Jan Marek, former"));
+  EXPECT_THAT(out, HasSubstr("vote  vote, hypothetical"));
+  EXPECT_THAT(out, Not(HasSubstr("current")));
+  EXPECT_THAT(out, Not(HasSubstr("happened")));
+}
+
 TEST(AnnotateShow, MarksInMarksNest) {
   EXPECT_THAT(shown("“We won,” Anna Lind said."),
               HasSubstr("“[We won,:said by Anna Lind]” [Anna Lind:person] [said:cue]."));

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace synoptic {
@@ -86,6 +89,95 @@ TEST(Pipeline, ProgressEndsAtItsTotal) {
   const Annotated annotated = annotate(load_pages(example_files(), options), options);
   EXPECT_EQ(last, annotated.reports.size());
   EXPECT_EQ(total_seen, annotated.reports.size());
+}
+
+// --- as a stream -------------------------------------------------------------------------------
+
+// What annotate_each tells, a line each: annotations as JSON, faults by their subject and line.
+std::vector<std::string> streamed(const std::vector<std::string>& paths,
+                                  const RunOptions& options = {}) {
+  std::vector<std::string> lines;
+  const LeftOut left_out = annotate_each(
+      paths, options,
+      {.report =
+           [&](const AnnotatedReport& report) {
+             lines.push_back(to_json(report));
+             return true;
+           },
+       .fault =
+           [&](const Error& fault) {
+             lines.push_back("fault " + fault.subject + ":" + std::to_string(fault.line));
+           }});
+  EXPECT_EQ(left_out.passed_over.files, 0u);
+  return lines;
+}
+
+// A file of JSON lines that goes when the test ends.
+class Lines {
+ public:
+  explicit Lines(std::string_view name, const std::vector<std::string>& lines)
+      : path_(testing::TempDir() + std::string(name)) {
+    std::ofstream file(path_, std::ios::binary);
+    for (const std::string& line : lines) file << line << "\n";
+  }
+  ~Lines() { std::filesystem::remove(path_); }
+  Lines(const Lines&) = delete;
+  Lines& operator=(const Lines&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::vector<std::string> many(std::size_t count, std::string_view id) {
+  const std::string line =
+      R"({"id": ")" + std::string(id) + R"(", "text": "Anna Lind left Orra on Friday, she said."})";
+  return std::vector<std::string>(count, line);
+}
+
+TEST(AnnotateEach, TellsWhatAnnotateTells_InTheOrderOfTheInput) {
+  std::vector<std::string> files = example_files();
+  std::vector<std::string> expected;
+  for (const AnnotatedReport& report : annotate(load_pages(files, {}), {}).reports)
+    expected.push_back(to_json(report));
+  ASSERT_EQ(expected.size(), 6u);
+  EXPECT_EQ(streamed(files), expected);
+  std::ranges::reverse(files);
+  std::ranges::reverse(expected);
+  EXPECT_EQ(streamed(files), expected);
+}
+
+TEST(AnnotateEach, WhatCannotBeReadIsToldInItsPlace) {
+  const Lines lines("annotate-each-faults.jsonl",
+                    {many(1, "a")[0], "{", many(1, "b")[0], R"({"id": "c", "text": ""})"});
+  const std::vector<std::string> told = streamed({lines.path(), kExample + "/no-such-report.txt"});
+  ASSERT_EQ(told.size(), 5u);
+  EXPECT_TRUE(told[0].starts_with(R"({"id":"a")")) << told[0];
+  EXPECT_EQ(told[1], "fault " + lines.path() + ":2");
+  EXPECT_TRUE(told[2].starts_with(R"({"id":"b")")) << told[2];
+  EXPECT_EQ(told[3], "fault " + lines.path() + ":4");
+  EXPECT_EQ(told[4], "fault " + kExample + "/no-such-report.txt:0");
+}
+
+TEST(AnnotateEach, ManyBatchesAreTheSameOnAnyNumberOfThreads_WithAnIdEach) {
+  const Lines lines("annotate-each-many.jsonl", many(700, "harbour"));
+  const std::vector<std::string> told = streamed({lines.path()}, {.threads = 1});
+  ASSERT_EQ(told.size(), 700u);
+  EXPECT_EQ(streamed({lines.path()}, {.threads = 4}), told);
+  EXPECT_EQ(std::set<std::string>(told.begin(), told.end()).size(), 700u);
+}
+
+TEST(AnnotateEach, HoldsABatchAndNotTheInput) {
+  const Lines lines("annotate-each-stop.jsonl", many(20'000, "harbour"));
+  std::uint64_t read = 0;
+  std::size_t told = 0;
+  RunOptions options;
+  options.intake.progress = [&](std::uint64_t done, std::uint64_t) { read = done; };
+  (void)annotate_each({lines.path()}, options,
+                      {.report = [&](const AnnotatedReport&) { return ++told < 300; },
+                       .fault = [](const Error&) {}});
+  EXPECT_EQ(told, 300u);
+  EXPECT_LT(read, std::filesystem::file_size(lines.path()) / 2);
 }
 
 }  // namespace

@@ -101,5 +101,14 @@ TEST(Annotate, RefersToEntitiesByNumber) {
   EXPECT_EQ(first(line, "happenings").find("participants")->items.size(), 2u);
 }
 
+TEST(Annotate, EveryValueHasAWord) {
+  EXPECT_EQ(name_of(RoleState::would_be), "would_be");
+  EXPECT_EQ(name_of(RoleState::current), "current");
+  EXPECT_EQ(name_of(Modality::alleged), "alleged");
+  EXPECT_EQ(name_of(Modality::happened), "happened");
+  EXPECT_EQ(name_of(Bound::more_than), "more_than");
+  EXPECT_EQ(name_of(Bound::exact), "");
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -189,6 +189,7 @@ TEST(Happenings, CuesTellWhetherItTookPlace) {
       {"The alleged attack drew crowds.", Modality::alleged},
       {"If the council voted, all would end.", Modality::hypothetical},
       {"A possible vote drew crowds.", Modality::hypothetical},
+      {"The would-be mayor met Oskar Varga.", Modality::happened},
   };
   for (const auto& [text, modality] : rows) {
     const Scene scene = scene_of(text);

@@ -61,6 +61,15 @@ TEST(NameLists, HonorificsAndHeadWordsTellTheKind) {
               ElementsAre("organization Tulvik Ministry #0"));
 }
 
+TEST(NameLists, AFerryIsAThingWhereverItIsNamed) {
+  EXPECT_THAT(by_rules("A fire on the pilot boat Agnes hurt two. The Agnes was towed home."),
+              ElementsAre("other Agnes #0", "other Agnes #0"));
+  EXPECT_THAT(by_rules("A fire on the pilot blorp Agnes hurt two."),
+              ElementsAre("person Agnes #0"));
+  EXPECT_THAT(by_rules("They could ship Agnes home."), ElementsAre("person Agnes #0"));
+  EXPECT_THAT(by_rules("They saw HMS Agnes."), ElementsAre("other HMS Agnes #0"));
+}
+
 TEST(NameLists, EndingsHintAtTheKindOfAnUnknownWord) {
   EXPECT_THAT(by_rules("They like McTulv."), ElementsAre("person McTulv #0"));
   EXPECT_THAT(by_rules("They met al-Tulv."), ElementsAre("organization al-Tulv #0"));

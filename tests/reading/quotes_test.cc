@@ -171,6 +171,33 @@ TEST(Quotes, AreOfTheVerbsSubjectWhenAParticipleCarriesThem) {
   });
 }
 
+TEST(Quotes, InAStatementAreOfWhoeverIssuedIt) {
+  expect_quotes({
+      {"“It went well,” according to a statement released on Friday by the Orra Council.\n\nMany "
+       "went home. “We won,” the statement said.",
+       {"It went well, <- a statement = Orra Council", "We won, <- the statement = Orra Council"}},
+      {"“It went well,” a statement from Anna Lind said.",
+       {"It went well, <- a statement from Anna Lind = Anna Lind"}},
+      {"“It went well,” Anna Lind’s short statement said.",
+       {"It went well, <- Anna Lind’s short statement = Anna Lind"}},
+      {"“It went well,” a statement from Anna Lind’s lawyer said.",
+       {"It went well, <- a statement from Anna Lind’s lawyer"}},
+      {"“It went well,” the statement said.", {"It went well, <- the statement"}},
+  });
+}
+
+TEST(Quotes, AreNotOfWhatOnlyLooksLikeASubject) {
+  expect_quotes({
+      {"Anna Lind summed up these talks: “We waited long.”",
+       {"We waited long. <- Anna Lind = Anna Lind"}},
+      {"Anna Lind described the plan as “bold and new,” saying Peter Marek agreed with it.",
+       {"bold and new, <- Anna Lind = Anna Lind"}},
+      {"Anna Lind told the board that it agrees with Peter Marek’s opinion that the plan is “too "
+       "short.”",
+       {"too short. <- Peter Marek = Peter Marek"}},
+  });
+}
+
 TEST(Quotes, BehindAColonAreOfWhomTheStatementIsAbout) {
   expect_quotes({{"Anna Lind summed up the day: “We waited long.”",
                   {"We waited long. <- Anna Lind = Anna Lind"}}});
@@ -254,6 +281,18 @@ TEST(Quotes, AreScareWhenNobodySaysThem) {
       {"The film “Night Ferry” sold out in Orra.", {"Night Ferry (scare)"}},
       {"The ship was loaded with “goods” at noon.", {"goods (scare)"}},
       {"The band, called “Salt Wind Four”, left.", {"Salt Wind Four (scare)"}},
+  });
+}
+
+TEST(Quotes, AreScareWhereAWordIsMentionedOrStandsForAnAdjective) {
+  expect_quotes({
+      {"A so-called “peace camp” was built in Orra.", {"peace camp (scare)"}},
+      {"The crews are known as the “night shift” in Orra.", {"night shift (scare)"}},
+      {"Few in Orra like the term “soft landing” today.", {"soft landing (scare)"}},
+      {"The town has kept its “zero tolerance” policy for years.", {"zero tolerance (scare)"}},
+      {"Anna Lind said the so-called “peace camp” was gone.",
+       {"peace camp <- Anna Lind = Anna Lind"}},
+      {"The town was shut for its “very good health” in May.", {"very good health"}},
   });
 }
 
@@ -355,7 +394,7 @@ TEST(Quotes, AreSpokenWithVerbsThatAreInNoList) {
   expect_quotes({
       {"“We won,” blorped Anna Lind.", {"We won, <- Anna Lind = Anna Lind"}},
       {"“We won?” Anna Lind blorped.", {"We won? <- Anna Lind = Anna Lind"}},
-      {"The “old port” closed.", {"old port"}},
+      {"The “old port” closed.", {"old port (scare)"}},
   });
 }
 

@@ -166,6 +166,42 @@ TEST(Times, LaterAndTheNextDayLeanOnTheDayNamedBefore) {
               ElementsAre("March 3, 2029=2029-03-03", "the next day=2029-03-04"));
 }
 
+TEST(Times, SoLongLaterIsSaidInManyWays) {
+  expect_rows({
+      {"[Hours later], the truce broke.", "PAST_REF"},
+      {"[Just days later], the truce broke.", "PAST_REF"},
+      {"[Moments later], the truce broke.", "PAST_REF"},
+      {"[Weeks earlier], the truce broke.", "PAST_REF"},
+      {"[A couple of hours later], the truce will break.", "FUTURE_REF"},
+      {"They will talk [years later].", "FUTURE_REF"},
+      {"[Half an hour later], the truce broke.", "PAST_REF"},
+      {"It broke [the day after].", "2031-05-15"},
+      {"It broke [later on Tuesday].", "2031-05-13"},
+      {"It broke [early on Tuesday morning].", "2031-05-13TMO"},
+      {"They will talk in [a couple of weeks' time].", "2031-W22"},
+  });
+  EXPECT_THAT(read("The truce began on March 3, 2029. Two weeks later it broke."),
+              ElementsAre("March 3, 2029=2029-03-03", "Two weeks later=2029-W11"));
+  EXPECT_THAT(read("The truce began on March 3, 2029. A couple of days later it broke."),
+              ElementsAre("March 3, 2029=2029-03-03", "A couple of days later=2029-03-05"));
+  EXPECT_THAT(read("The truce began on March 3, 2029. It broke a month and a half later."),
+              ElementsAre("March 3, 2029=2029-03-03", "a month and a half later=2029-04"));
+}
+
+TEST(Times, BeforeAndAfterAHappeningAreNotCountedFromTheDayNamedLast) {
+  expect_rows({
+      {"They met [two days] before the vote.", "P2D"},
+      {"She left [a week] before her trial.", "P1W"},
+      {"He left [minutes] after the vote.", "PTXM"},
+      {"They met [two hours] into the vote.", "PT2H"},
+      {"He left [the day] after the vote.", "XXXX-XX-XX"},
+      {"He left [the week] before his trial.", "XXXX-WXX"},
+      {"In the [weeks] since, nobody came.", "PXW"},
+      {"In [the coming hours] it may end.", "PTXH"},
+      {"Over [the next couple of weeks] it may end.", "P2W"},
+  });
+}
+
 TEST(Times, HolidaysFallWhereTheCalendarPutsThem) {
   expect_rows({
       {"The market was shut on [Christmas Day].", "2030-12-25"},
