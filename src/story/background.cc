@@ -2,7 +2,9 @@
 #include "story/background.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
+#include <cmath>
 
 #include "story_data.h"
 #include "synoptic/ids.h"
@@ -13,13 +15,19 @@ namespace {
 constexpr double kUnlistedShare = 0.3;  // of the share of the rarest word listed
 constexpr std::size_t kEverywhere = 50;
 
+Background::Word word_of(double share, bool everywhere) {
+  return {.share = static_cast<float>(share),
+          .log_share = static_cast<float>(std::log(share)),
+          .everywhere = everywhere};
+}
+
 }  // namespace
 
 Background::Background() {
   std::string_view source = story_data::background_words;
   double reports = 0;
   double least = 1;
-  rows_.reserve(8192);
+  std::size_t words = 0;
   while (!source.empty()) {
     const auto end = source.find('\n');
     const std::string_view line = source.substr(0, end);
@@ -33,10 +41,17 @@ Background::Background() {
       continue;
     }
     least = count / reports;
-    rows_.emplace(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
-                  Word{static_cast<float>(least), rows_.size() < kEverywhere});
+    put(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
+        word_of(least, words++ < kEverywhere));
   }
-  rare_ = static_cast<float>(kUnlistedShare * least);
+  assert(2 * words < kSlots);
+  rare_ = word_of(kUnlistedShare * least, false);
+}
+
+void Background::put(std::uint32_t hash, const Word& word) {
+  std::size_t at = hash % kSlots;
+  while (rows_[at].word.share > 0) at = (at + 1) % kSlots;
+  rows_[at] = {hash, word};
 }
 
 const Background& Background::known() {
@@ -45,8 +60,9 @@ const Background& Background::known() {
 }
 
 Background::Word Background::find(std::uint32_t hash) const {
-  const auto row = rows_.find(hash);
-  return row == rows_.end() ? Word{rare_, false} : row->second;
+  std::size_t at = hash % kSlots;
+  while (rows_[at].word.share > 0 && rows_[at].hash != hash) at = (at + 1) % kSlots;
+  return rows_[at].word.share > 0 ? rows_[at].word : rare_;
 }
 
 Background::Word Background::find(std::string_view word) const {

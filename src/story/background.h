@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace synoptic::story {
 
@@ -17,6 +18,7 @@ class Background {
 
   struct Word {
     float share = 0;          // of reports that hold it; of a word not listed, that of a rare one
+    float log_share = 0;      // its natural logarithm
     bool everywhere = false;  // one of the few words that stand in nearly every report
   };
   // By the lower 32 bits of hash_bytes of the word.
@@ -24,9 +26,18 @@ class Background {
   [[nodiscard]] Word find(std::string_view word) const;
 
  private:
+  // Open addressing: a table is asked for every word of every report.
+  struct Row {
+    std::uint32_t hash = 0;
+    Word word;  // share 0: free
+  };
+  static constexpr std::size_t kSlots = 1u << 14u;  // more than twice the words of the list
+
   Background();
-  std::unordered_map<std::uint32_t, Word> rows_;
-  float rare_ = 0;
+  void put(std::uint32_t hash, const Word& word);
+
+  std::vector<Row> rows_ = std::vector<Row>(kSlots);
+  Word rare_;
 };
 
 }  // namespace synoptic::story

@@ -27,7 +27,7 @@ constexpr std::uint32_t kWords = 400;
 constexpr std::uint32_t kLead = 60;
 constexpr std::uint32_t kLeadTimes = 2;
 constexpr float kNumberWeight = 2.2F;  // see docs/BENCHMARKS.md
-constexpr double kPairShare = 0.5;     // of the share of the rarer word
+constexpr float kLogPairShare = -0.6931F;  // a pair has half of the share of its rarer word
 constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;
 constexpr float kRaritySteps = 20;  // a step is a twentieth of a factor of e
@@ -43,7 +43,7 @@ struct Word {
   std::uint32_t hash = 0;
   bool numeric = false;
   bool everywhere = false;  // no pair is made across it
-  float share = 0;
+  float log_share = 0;
 };
 
 // The words that count, in order.
@@ -77,7 +77,7 @@ class WordReader {
   void add(std::uint32_t hash, std::string_view word) {
     const Background::Word known = background_.find(hash);
     const bool numeric = word.front() >= '0' && word.front() <= '9';
-    words_.push_back({hash, numeric, known.everywhere, known.share});
+    words_.push_back({hash, numeric, known.everywhere, known.log_share});
   }
 
   const Text& text_;
@@ -90,11 +90,11 @@ class Counter {
  public:
   Counter() : slots_(kSlots) {}
 
-  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float share) {
+  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float log_share) {
     std::size_t at = hash % kSlots;
     while (slots_[at].times != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
     if (slots_[at].times == 0) {
-      slots_[at] = {hash, 0, numeric, share};
+      slots_[at] = {hash, 0, numeric, log_share};
       used_.push_back(static_cast<std::uint16_t>(at));
     }
     slots_[at].times += times;
@@ -114,18 +114,30 @@ class Counter {
     std::uint32_t hash = 0;
     std::uint32_t times = 0;
     bool numeric = false;
-    float share = 0;
+    float log_share = 0;
   };
 
+  // 1 + ln tf
+  static float damped(std::uint32_t times) {
+    static const std::array<float, 64> kDamped = [] {
+      std::array<float, 64> damped{};
+      for (std::size_t i = 1; i < damped.size(); ++i) {
+        damped[i] = 1 + std::log(static_cast<float>(i));
+      }
+      return damped;
+    }();
+    return times < kDamped.size() ? kDamped[times] : 1 + std::log(static_cast<float>(times));
+  }
+
   static Term to_term(const Slot& slot) {
-    const float often =
-        (1 + std::log(static_cast<float>(slot.times))) * (slot.numeric ? kNumberWeight : 1.0F);
+    constexpr float kLeast = -16.118F;  // ln 1e-7
+    const float often = damped(slot.times) * (slot.numeric ? kNumberWeight : 1.0F);
     const auto step = [](float x) {
       return static_cast<std::uint8_t>(std::clamp(std::lround(x), 0L, 255L));
     };
     return {.hash = slot.hash,
             .often = step(kOftenSteps * often),
-            .rarity = step(-kRaritySteps * std::log(std::max(slot.share, 1e-7F)))};
+            .rarity = step(-kRaritySteps * std::max(slot.log_share, kLeast))};
   }
 
   std::vector<Slot> slots_;
@@ -168,15 +180,30 @@ std::vector<Term> terms_of(const std::vector<Word>& words) {
       before = nullptr;
       continue;
     }
-    counter.add(word.hash, times, word.numeric, word.share);
+    counter.add(word.hash, times, word.numeric, word.log_share);
     if (before != nullptr) {
-      const auto share = static_cast<float>(kPairShare) * std::min(before->share, word.share);
+      const float log_share = kLogPairShare + std::min(before->log_share, word.log_share);
       counter.add(low(mix_hash(before->hash, word.hash)), times, before->numeric || word.numeric,
-                  share);
+                  log_share);
     }
     before = &word;
   }
   return keep_weightiest(counter.terms());
+}
+
+// Leaves the kSketch smallest, or a few more, sorted, each once.
+void keep_smallest(std::vector<std::uint32_t>& hashes) {
+  constexpr std::ptrdiff_t kEnough = 4 * kSketch;
+  const auto part = hashes.begin() + std::min(kEnough, std::ssize(hashes));
+  if (part != hashes.end()) std::nth_element(hashes.begin(), part, hashes.end());
+  std::sort(hashes.begin(), part);
+  const auto end = std::unique(hashes.begin(), part);
+  if (part != hashes.end() && end - hashes.begin() < std::ssize(std::array<int, kSketch>{})) {
+    std::sort(hashes.begin(), hashes.end());  // a sentence said over and over
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    return;
+  }
+  hashes.erase(end, hashes.end());
 }
 
 std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
@@ -186,8 +213,7 @@ std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
     for (std::size_t k = 0; k < kShingle; ++k) hash = mix_hash(hash, words[i + k].hash);
     shingles.push_back(low(hash));
   }
-  std::sort(shingles.begin(), shingles.end());
-  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  keep_smallest(shingles);
   std::array<std::uint32_t, kSketch> sketch{};
   sketch.fill(0xffffffffu);
   for (std::size_t i = 0; i < std::min(kSketch, shingles.size()); ++i) sketch[i] = shingles[i];

@@ -3,6 +3,14 @@
 
 namespace synoptic::story {
 
+namespace {
+
+// Of a segment's size to that of the next. The larger, the fewer segments a walk has to search, and
+// the oftener a posting is merged; a search costs a hundred times what a merged posting does.
+constexpr std::size_t kRatio = 8;
+
+}  // namespace
+
 void Postings::add(std::uint32_t serial, std::span<const std::uint32_t> keys) {
   Segment one;
   one.reserve(keys.size());
@@ -12,7 +20,7 @@ void Postings::add(std::uint32_t serial, std::span<const std::uint32_t> keys) {
   while (segments_.size() > 1) {
     const Segment& last = segments_.back();
     const Segment& before = segments_[segments_.size() - 2];
-    if (before.size() > last.size() + last.size() / 2) break;
+    if (before.size() > kRatio * last.size()) break;
     Segment merged = merge(before, last);
     segments_.pop_back();
     segments_.back() = std::move(merged);
