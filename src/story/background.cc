@@ -15,12 +15,6 @@ namespace {
 constexpr double kUnlistedShare = 0.3;  // of the share of the rarest word listed
 constexpr std::size_t kEverywhere = 50;
 
-Background::Word word_of(double share, bool everywhere) {
-  return {.share = static_cast<float>(share),
-          .log_share = static_cast<float>(std::log(share)),
-          .everywhere = everywhere};
-}
-
 }  // namespace
 
 Background::Background() {
@@ -42,16 +36,17 @@ Background::Background() {
     }
     least = count / reports;
     put(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
-        word_of(least, words++ < kEverywhere));
+        static_cast<float>(std::log(least)));
+    if (++words == kEverywhere) everywhere_ = static_cast<float>(std::log(least));
   }
   assert(2 * words < kSlots);
-  rare_ = word_of(kUnlistedShare * least, false);
+  rare_ = static_cast<float>(std::log(kUnlistedShare * least));
 }
 
-void Background::put(std::uint32_t hash, const Word& word) {
+void Background::put(std::uint32_t hash, float log_share) {
   std::size_t at = hash % kSlots;
-  while (rows_[at].word.share > 0) at = (at + 1) % kSlots;
-  rows_[at] = {hash, word};
+  while (rows_[at].log_share != kFree) at = (at + 1) % kSlots;
+  rows_[at] = {hash, log_share};
 }
 
 const Background& Background::known() {
@@ -61,8 +56,9 @@ const Background& Background::known() {
 
 Background::Word Background::find(std::uint32_t hash) const {
   std::size_t at = hash % kSlots;
-  while (rows_[at].word.share > 0 && rows_[at].hash != hash) at = (at + 1) % kSlots;
-  return rows_[at].word.share > 0 ? rows_[at].word : rare_;
+  while (rows_[at].log_share != kFree && rows_[at].hash != hash) at = (at + 1) % kSlots;
+  if (rows_[at].log_share == kFree) return {rare_, false};
+  return {rows_[at].log_share, rows_[at].log_share >= everywhere_};
 }
 
 Background::Word Background::find(std::string_view word) const {

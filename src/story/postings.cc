@@ -48,17 +48,19 @@ Postings::Segment::const_iterator Postings::find(const Segment& segment, std::ui
 }
 
 Postings::Segment Postings::merge(const Segment& a, const Segment& b) const {
+  // Counted first: a large segment that had to be cut to its size would be copied once more.
+  const auto stays = [&](const Posting& posting) { return posting.serial >= oldest_; };
   Segment merged;
-  merged.reserve(a.size() + b.size());
+  merged.reserve(static_cast<std::size_t>(std::ranges::count_if(a, stays) +
+                                          std::ranges::count_if(b, stays)));
   const auto keep = [&](const Posting& posting) {
-    if (posting.serial >= oldest_) merged.push_back(posting);
+    if (stays(posting)) merged.push_back(posting);
   };
   auto x = a.begin();
   auto y = b.begin();
   while (x != a.end() && y != b.end()) keep(*y < *x ? *y++ : *x++);
   while (x != a.end()) keep(*x++);
   while (y != b.end()) keep(*y++);
-  merged.shrink_to_fit();
   return merged;
 }
 

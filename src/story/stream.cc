@@ -37,6 +37,7 @@ using story::Term;
 
 constexpr std::size_t kLongestWalk = 256;  // of one key, the latest
 constexpr std::size_t kMostWalked = 1536;  // of all keys, the weightiest first
+constexpr std::size_t kNeighbours = 16;
 constexpr std::size_t kAskedStories = 4;   // those with the likest reports
 constexpr std::size_t kAskedMembers = 8;   // of a story, the latest
 constexpr std::size_t kMostToSplit = 64;   // stories with more members are left to settle()
@@ -158,9 +159,9 @@ std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
   const auto closer = [](const StreamEdge& x, const StreamEdge& y) {
     return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
   };
-  if (found.size() > story::kNeighbours) {
-    std::nth_element(found.begin(), found.begin() + story::kNeighbours, found.end(), closer);
-    found.resize(story::kNeighbours);
+  if (found.size() > kNeighbours) {
+    std::nth_element(found.begin(), found.begin() + kNeighbours, found.end(), closer);
+    found.resize(kNeighbours);
   }
   compare(print, found);
   std::erase_if(found,
@@ -171,19 +172,20 @@ std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
   return found;
 }
 
-// Gives the edges their cosines. The reports lie scattered over more memory than a cache holds: the
-// next one is asked for while one is compared.
+// Asks the memory for the terms of a report. Reports lie scattered over more of it than a cache
+// holds, so the next one is asked for while one is compared.
+void StoryStream::State::fetch(std::uint32_t serial) const {
+  constexpr std::size_t kLine = 64 / sizeof(Term);
+  const std::vector<Term>& terms = at(serial).print.terms;
+  for (std::size_t t = 0; t < terms.size(); t += kLine) __builtin_prefetch(terms.data() + t);
+}
+
+// Gives the edges their cosines.
 void StoryStream::State::compare(const Fingerprint& print, std::vector<StreamEdge>& edges) const {
-  const auto fetch = [&](std::size_t i) {
-    constexpr std::size_t kLine = 64 / sizeof(Term);
-    if (i >= edges.size()) return;
-    const std::vector<Term>& terms = at(edges[i].serial).print.terms;
-    for (std::size_t t = 0; t < terms.size(); t += kLine) __builtin_prefetch(terms.data() + t);
-  };
   for (const StreamEdge& edge : edges) __builtin_prefetch(&at(edge.serial).print.terms);
-  fetch(0);
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    fetch(i + 1);
+    if (i == 0) fetch(edges[i].serial);
+    if (i + 1 < edges.size()) fetch(edges[i + 1].serial);
     edges[i].cosine = static_cast<float>(dot(print.terms, at(edges[i].serial).print.terms));
   }
 }

@@ -77,6 +77,7 @@ class StoryStream::State {
   void weigh(story::Fingerprint& print) const;
   [[nodiscard]] std::vector<StreamEdge> neighbours(const story::Fingerprint& print,
                                                    std::span<const std::uint32_t> keys);
+  void fetch(std::uint32_t serial) const;
   void compare(const story::Fingerprint& print, std::vector<StreamEdge>& edges) const;
   [[nodiscard]] static std::span<const std::uint32_t> latest(const OpenStory& story);
   [[nodiscard]] double within(std::span<const std::uint32_t> members) const;

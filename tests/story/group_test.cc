@@ -269,9 +269,9 @@ TEST(Background, KnowsCommonFromRareWords) {
   const Background& known = Background::known();
   EXPECT_TRUE(known.find("the").everywhere);
   EXPECT_FALSE(known.find("harbour").everywhere);
-  EXPECT_GT(known.find("president").share, known.find("harbour").share);
-  EXPECT_GT(known.find("harbour").share, 0);
-  EXPECT_EQ(known.find("velmark").share, known.find("tessaly").share);
+  EXPECT_GT(known.find("president").log_share, known.find("harbour").log_share);
+  EXPECT_LT(known.find("harbour").log_share, 0);
+  EXPECT_EQ(known.find("velmark").log_share, known.find("tessaly").log_share);
 }
 
 TEST(Clusters, AverageLikenessDecidesNotOneLink) {
