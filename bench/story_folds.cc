@@ -42,7 +42,7 @@ struct Set {
   std::vector<std::size_t> fold;
 };
 
-// One way to group a set: a story per report.
+// One way to group a set: a story per report, by the first of its reports.
 using Grouped = std::vector<std::uint32_t>;
 
 std::unordered_map<std::string, std::string> read_key(const std::string& path) {
@@ -108,17 +108,17 @@ double pairs(const auto& counts) {
   return sum;
 }
 
-// Of the reports for which `counts` says so. Stories of one number in two folds are two.
+// Of the reports for which `counts` says so.
 template <class Counts>
 Score score(const Set& set, const Grouped& grouped, const Counts& counts) {
-  using Story = std::pair<std::size_t, std::uint32_t>;
+  using Story = std::uint32_t;
   std::map<std::string, double> gold;
   std::map<Story, double> got;
   std::map<std::pair<std::string, Story>, double> both;
   double reports = 0;
   for (std::size_t i = 0; i < grouped.size(); ++i) {
     if (!counts(set.fold[i])) continue;
-    const Story story{set.fold[i], grouped[i]};
+    const Story story = grouped[i];
     ++gold[set.gold[i]];
     ++got[story];
     ++both[{set.gold[i], story}];
@@ -141,7 +141,7 @@ struct Setting {
 
 std::vector<Setting> try_all(const std::vector<Set>& sets) {
   std::vector<Setting> settings;
-  for (const double level : {0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.07, 0.08}) {
+  for (const double level : {0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.07}) {
     for (const double cohesion : {0.45, 0.5, 0.55, 0.6, 0.65}) {
       Setting setting;
       setting.options.story_threshold = level;

@@ -229,26 +229,35 @@ std::optional<float> day_of(const std::optional<Moment>& moment) {
   return static_cast<float>(middle / kSecondsPerDay);
 }
 
-// The first day on the calendar that the lead names: of its first happening with such a time, or
-// else of its first time.
-std::optional<float> event_day_of(const AnnotatedReport& report) {
-  constexpr std::uint32_t kLeadBytes = 600;
-  const Reading& reading = report.reading;
-  const auto day_at = [&](std::uint32_t time) -> std::optional<float> {
-    const TimeExpression& expression = reading.times[time];
-    if (!expression.resolved || expression.type == TimexType::duration) return std::nullopt;
-    return day_of(parse_iso(std::string_view(expression.value).substr(0, 10)));
+// The day or month that an address names: "/2031/05/04/", "/2031/05/", "/2031-05-04".
+std::optional<Moment> date_in(std::string_view url) {
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    if (at + count > url.size()) return false;
+    const std::string_view part = url.substr(at, count);
+    const bool all = std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    const bool more = at + count < url.size() && url[at + count] >= '0' && url[at + count] <= '9';
+    return all && !more;
   };
-  for (const HappeningMention& happening : reading.happenings) {
-    if (happening.span.start > kLeadBytes) break;
-    if (!happening.time || happening.modality != Modality::happened) continue;
-    if (const auto day = day_at(*happening.time)) return day;
-  }
-  for (std::uint32_t t = 0; t < reading.times.size(); ++t) {
-    if (reading.times[t].span.start > kLeadBytes) break;
-    if (const auto day = day_at(t)) return day;
+  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    const std::size_t year = at + 1;
+    if (!digits(year, 4) || !digits(year + 5, 2)) continue;
+    const char parted = url[year + 4];
+    if ((parted != '/' && parted != '-') || url.compare(year, 2, "19") < 0 ||
+        url.compare(year, 2, "20") > 0) {
+      continue;
+    }
+    std::string iso = std::string(url.substr(year, 4)) + '-' + std::string(url.substr(year + 5, 2));
+    const bool day = digits(year + 8, 2) && url[year + 7] == parted;
+    iso += day ? '-' + std::string(url.substr(year + 8, 2)) : "-15";  // the middle of the month
+    if (const auto moment = parse_iso(iso)) return moment;
   }
   return std::nullopt;
+}
+
+// Of publication; where the report does not say it, of its address.
+std::optional<float> published_on(const Report& report) {
+  if (const auto day = day_of(report.published_at())) return day;
+  return report.url ? day_of(date_in(*report.url)) : std::nullopt;
 }
 
 std::string_view clip(std::string_view field) {
@@ -334,8 +343,7 @@ Fingerprint fingerprint_of(const AnnotatedReport& report) {
   out.terms = terms_of(words);
   out.ordinals = ordinals_of(report);
   out.sketch = sketch_of(words);
-  out.day = day_of(report.report.published_at());
-  out.event_day = event_day_of(report);
+  out.day = published_on(report.report);
   // The id is whole whatever its length: it is what the report is known by.
   for (const char c : report.report.id) out.shown += c == kBetween ? ' ' : c;
   out.shown += kBetween;

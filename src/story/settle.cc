@@ -48,10 +48,8 @@ Settled settle(std::span<const Fingerprint* const> reports, const Frequencies& f
   items.reserve(reports.size());
   for (std::size_t rank = 0; rank < out.order.size(); ++rank) {
     const Fingerprint& report = *reports[out.order[rank]];
-    items.push_back({.terms = std::move(terms[rank]),
-                     .ordinals = report.ordinals,
-                     .day = report.day,
-                     .event_day = report.event_day});
+    items.push_back(
+        {.terms = std::move(terms[rank]), .ordinals = report.ordinals, .day = report.day});
   }
   out.groups = agglomerate(items, alike, levels);
   return out;

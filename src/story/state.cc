@@ -96,7 +96,6 @@ void write(Writer& out, const story::Fingerprint& print) {
   }
   for (const std::uint32_t shingle : print.sketch) out.small(shingle);
   out.day(print.day);
-  out.day(print.event_day);
   out.text(print.shown);
 }
 
@@ -119,7 +118,6 @@ story::Fingerprint read_print(Reader& in) {
   }
   for (std::uint32_t& shingle : print.sketch) shingle = in.small();
   print.day = in.day();
-  print.event_day = in.day();
   print.shown = in.text();
   return print;
 }
