@@ -5,9 +5,10 @@
 //
 // Five-fold cross-validation by topic. For each fold, the level and the cohesion that give the best
 // mean BCubed F1 over the sets, on the reports of the other four folds alone, group the reports of
-// the fold. A topic is the number that a story's name in the key begins with, or else the story: the
-// look-alike events of a topic are in one fold. The key has "id" and "story". Prints what each fold
-// chose, and the scores of the reports grouped so, beside those of the parameters that are shipped.
+// the fold. A topic is the number that a story's name in the key begins with, or else the story:
+// the look-alike events of a topic are in one fold. The key has "id" and "story". Prints what each
+// fold chose, and the scores of the reports grouped so, beside those of the parameters that are
+// shipped.
 
 #include <algorithm>
 #include <array>

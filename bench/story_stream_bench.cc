@@ -13,6 +13,7 @@
 //
 // With --likeness: sets the generated reports beside real ones, and pairs of reports of one
 // generated affair beside pairs of one real story (STORIES.key.jsonl has "text" and "story").
+#include <malloc.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -176,7 +177,8 @@ int show_likeness(const std::string& reports, const std::string& stories) {
     const JsonValue* story = row ? row->find("story") : nullptr;
     if (id == nullptr || story == nullptr) continue;
     const auto next = static_cast<std::uint32_t>(number.size());
-    story_of[std::string(id->string)] = number.try_emplace(std::string(story->string), next).first->second;
+    story_of[std::string(id->string)] =
+        number.try_emplace(std::string(story->string), next).first->second;
   }
   std::printf("%-10s %8s %8s %8s %9s %9s %8s %8s %8s %8s\n", "", "reports", "terms", "once",
               "strangers", "0.999 of", "pairs", "mean", "0.1 of", "median");
@@ -214,6 +216,9 @@ int run_stream(const std::string& path, std::size_t total, std::size_t window, s
   std::printf("read and annotated: %zu real reports, %.0f us each\n", real.reports.size(),
               1e6 * reading);
   bench::StoryWorld world(real.reports, std::max<std::size_t>(1, window / 3));
+  // Large pieces of memory go back as they are freed, so that what is resident is what is held.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  malloc_trim(0);
   const double before = resident_bytes();
   StoryStream stream(StreamOptions{.story = {}, .window = window});
   std::unordered_map<std::string, std::uint32_t> truth;
@@ -223,8 +228,8 @@ int run_stream(const std::string& path, std::size_t total, std::size_t window, s
   double spent = 0;
   double worst = 1;
   Tally left_so;
-  std::printf("%10s %12s %12s %14s %14s %8s\n", "reports", "us/report", "reports/s",
-              "bytes/report", "rss/report", "BCubed");
+  std::printf("%10s %12s %12s %14s %14s %8s\n", "reports", "us/report", "reports/s", "bytes/report",
+              "rss/report", "BCubed");
   std::vector<bench::Generated> batch;
   for (std::size_t made = 0; made < total;) {
     batch.clear();

@@ -9,7 +9,8 @@
 // given another of the same class.
 //
 //   common   in a twelfth of the real reports or more: stays. These are the words of all news.
-//   ordinary in fewer, but in more than kRare: becomes another ordinary word about as common, with a
+//   ordinary in fewer, but in more than kRare: becomes another ordinary word about as common, with
+//   a
 //            chance of kThemed one of the few that belong to the theme of the affair.
 //   rare     in kRare or fewer, mostly names and large numbers: becomes a word of a lexicon of rare
 //            ones that grows as the vocabulary of the real reports does (Heaps' law, fitted to
@@ -17,11 +18,12 @@
 //
 // Within an affair a word always becomes the same word, and so do its pairs. Affairs of one pattern
 // share kAlike of their cast and are look-alikes: some of the same people in another matter. Each
-// report has some tenths of the pattern's sentences, the first one nearly always, and tells them in its own
-// words: an ordinary word is with a chance of kReworded another one of the report's, while names and
-// numbers, which are what reports of one event have in common, stay. The rest of a report, its
-// background, is sentences of another real report with a cast that is this report's alone.
-// `story_stream_bench --likeness` sets what comes of it beside real reports and real stories.
+// report has some tenths of the pattern's sentences, the first one nearly always, and tells them in
+// its own words: an ordinary word is with a chance of kReworded another one of the report's, while
+// names and numbers, which are what reports of one event have in common, stay. The rest of a
+// report, its background, is sentences of another real report with a cast that is this report's
+// alone. `story_stream_bench --likeness` sets what comes of it beside real reports and real
+// stories.
 //
 // How many reports an affair has follows a power law; they spread over a day and a half. Reports
 // come in the order of their publication. Cost: linear in the words of a report, whatever has been
@@ -109,8 +111,8 @@ class Lexicon {
     Kind kind = Kind::rare;
   };
   static constexpr double kCommonShare = 0.08;
-  static constexpr std::uint32_t kRare = 3;      // real reports
-  static constexpr std::uint64_t kThemed = 40;   // hundredths
+  static constexpr std::uint32_t kRare = 3;     // real reports
+  static constexpr std::uint64_t kThemed = 40;  // hundredths
   static constexpr std::size_t kPartOfTheme = 16;
 
   void count(const Text& text) {
@@ -136,9 +138,8 @@ class Lexicon {
       } else if (word.reports > kRare) {
         word.kind = Kind::ordinary;
         const auto step = static_cast<std::uint32_t>(std::log(word.reports) / std::log(1.2));
-        const auto [at, fresh] =
-            bucket_of.try_emplace(2 * step + (is_numeric(word.form) ? 1u : 0u),
-                                  static_cast<std::uint32_t>(classes_.size()));
+        const auto [at, fresh] = bucket_of.try_emplace(2 * step + (is_numeric(word.form) ? 1u : 0u),
+                                                       static_cast<std::uint32_t>(classes_.size()));
         if (fresh) classes_.emplace_back();
         word.bucket = at->second;
         classes_[word.bucket].push_back(w);
@@ -146,7 +147,9 @@ class Lexicon {
     }
   }
 
-  static bool is_numeric(std::string_view form) { return form.front() >= '0' && form.front() <= '9'; }
+  static bool is_numeric(std::string_view form) {
+    return form.front() >= '0' && form.front() <= '9';
+  }
   static bool is_word(std::string_view form) {
     const auto c = static_cast<unsigned char>(form.empty() ? 0 : form.front());
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80u;
@@ -238,10 +241,10 @@ class StoryWorld {
   };
 
   static constexpr std::uint32_t kMostReports = 400;
-  static constexpr std::uint32_t kLeastOfOwn = 4;       // tenths; kMostOfOwn at most
+  static constexpr std::uint32_t kLeastOfOwn = 4;  // tenths; kMostOfOwn at most
   static constexpr std::uint32_t kMostOfOwn = 8;
-  static constexpr std::uint32_t kReworded = 40;        // hundredths
-  static constexpr std::uint32_t kAlike = 10;           // hundredths
+  static constexpr std::uint32_t kReworded = 40;  // hundredths
+  static constexpr std::uint32_t kAlike = 10;     // hundredths
   static constexpr std::uint64_t kThemes = 64;
   static constexpr std::uint32_t kBackgroundShare = 3;  // tenths
   static constexpr std::size_t kNames = 8;
@@ -362,7 +365,7 @@ class StoryWorld {
       const auto start = static_cast<std::uint32_t>(out.report.text.size());
       for (const PatternToken& token : tokens) {
         lexicon_.put(out.report.text, token.word, voice.cast_of(token.word), voice.theme,
-                 voice.made);
+                     voice.made);
         out.report.text += ' ';
       }
       const auto name = static_cast<std::uint32_t>(out.reading.names.size());

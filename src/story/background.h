@@ -17,7 +17,7 @@ class Background {
   [[nodiscard]] static const Background& known();
 
   struct Word {
-    float log_share = 0;      // ln of the share of reports that hold it; a rare one's when not listed
+    float log_share = 0;  // ln of the share of reports that hold it; a rare one's when not listed
     bool everywhere = false;  // one of the few words that stand in nearly every report
   };
   // By the lower 32 bits of hash_bytes of the word.

@@ -26,7 +26,7 @@ namespace {
 constexpr std::uint32_t kWords = 400;
 constexpr std::uint32_t kLead = 60;
 constexpr std::uint32_t kLeadTimes = 2;
-constexpr float kNumberWeight = 2.2F;  // see docs/BENCHMARKS.md
+constexpr float kNumberWeight = 2.2F;      // see docs/BENCHMARKS.md
 constexpr float kLogPairShare = -0.6931F;  // a pair has half of the share of its rarer word
 constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;

@@ -17,8 +17,7 @@ constexpr double kRise = 0.2;  // for each factor of e
 }  // namespace
 
 Levels levels_for(std::size_t reports, const StoryOptions& options) {
-  const double rise =
-      1 + kRise * std::log(std::max(1.0, static_cast<double>(reports) / kFew));
+  const double rise = 1 + kRise * std::log(std::max(1.0, static_cast<double>(reports) / kFew));
   return {rise * options.story_threshold, rise * options.storyline_threshold, options.cohesion};
 }
 

@@ -8,10 +8,10 @@
 // That judgement is made with what is known at the time, and later reports may show that it was
 // wrong. Whenever a story has doubled, it is looked at again: it is held beside the other stories
 // that its latest report could be of, and joined with one that it is alike to by the same measures;
-// and its reports are taken apart and put together again by the agglomeration that settles a window,
-// so that a story that has turned out to be two is split. Stories keep their ids through that, and
-// an id that is given up redirects. Since stories are looked at when they have doubled, each report
-// pays for that once or twice, however large its story grows.
+// and its reports are taken apart and put together again by the agglomeration that settles a
+// window, so that a story that has turned out to be two is split. Stories keep their ids through
+// that, and an id that is given up redirects. Since stories are looked at when they have doubled,
+// each report pays for that once or twice, however large its story grows.
 //
 // settle() (told.cc) looks at the whole window instead, and its grouping is a function of the
 // reports alone.
@@ -38,13 +38,13 @@ using story::Term;
 constexpr std::size_t kLongestWalk = 256;  // of one key, the latest
 constexpr std::size_t kMostWalked = 1536;  // of all keys, the weightiest first
 constexpr std::size_t kNeighbours = 16;
-constexpr std::size_t kAskedStories = 4;   // those with the likest reports
-constexpr std::size_t kAskedMembers = 8;   // of a story, the latest
-constexpr std::size_t kMostToSplit = 64;   // stories with more members are left to settle()
+constexpr std::size_t kAskedStories = 4;  // those with the likest reports
+constexpr std::size_t kAskedMembers = 8;  // of a story, the latest
+constexpr std::size_t kMostToSplit = 64;  // stories with more members are left to settle()
 constexpr std::size_t kFewestToSplit = 4;
-constexpr double kCandidate = 0.5;         // of the level: pairs below tell nothing alone
-constexpr double kKeyShare = 0.25;         // of that, from the keys alone
-constexpr double kPriorPairs = 2;          // as in cluster.cc
+constexpr double kCandidate = 0.5;  // of the level: pairs below tell nothing alone
+constexpr double kKeyShare = 0.25;  // of that, from the keys alone
+constexpr double kPriorPairs = 2;   // as in cluster.cc
 constexpr float kUnit = 65535;
 
 double dot(const std::vector<Term>& a, const std::vector<Term>& b) {
@@ -134,9 +134,11 @@ void StoryStream::State::weigh(Fingerprint& print) const {
 std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
                                                        std::span<const std::uint32_t> keys) {
   std::vector<StreamEdge> found;
+  std::vector<std::uint32_t> shared_keys(keys.begin(), keys.end());
+  std::erase_if(shared_keys, [&](std::uint32_t key) { return frequencies_.of(key) < 2; });
+  postings_.fetch(shared_keys);
   std::size_t left = kMostWalked;
-  for (const std::uint32_t key : keys) {
-    if (frequencies_.of(key) < 2) continue;  // nobody else has it
+  for (const std::uint32_t key : shared_keys) {
     const auto term = std::lower_bound(print.terms.begin(), print.terms.end(), key,
                                        [](const Term& x, std::uint32_t y) { return x.hash < y; });
     // The neighbour's weight is not at hand; it is near its own.

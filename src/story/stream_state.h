@@ -99,8 +99,8 @@ class StoryStream::State {
 
   StreamOptions options_;
   std::deque<Resident> window_;
-  std::uint32_t oldest_ = 0;  // serial of the first in the window
-  std::uint32_t next_ = 0;    // serial of the next to come
+  std::uint32_t oldest_ = 0;                    // serial of the first in the window
+  std::uint32_t next_ = 0;                      // serial of the next to come
   std::map<std::uint32_t, OpenStory> stories_;  // by number, in the order they were founded
   std::uint32_t next_story_ = 0;
   std::unordered_set<std::string> ids_;  // of open stories

@@ -426,6 +426,27 @@ TEST(Fingerprints, KeepWhatAStoryIsToldBy) {
   EXPECT_EQ(shown.names[0].kind, NameKind::person);
 }
 
+TEST(Fingerprints, OfAnUndatedReportHaveTheDayOfItsAddress) {
+  AnnotatedReport report = newsroom("@a\nA ferry sank off Orra.").front();
+  EXPECT_FALSE(fingerprint_of(report).day.has_value());
+  const auto day_at = [&](std::string_view url) {
+    report.report.url = std::string(url);
+    return fingerprint_of(report).day;
+  };
+  EXPECT_EQ(day_at("https://tidewater.example/2031/05/04/ferry"),
+            day_at("https://tidewater.example/2031-05-04-ferry"));
+  ASSERT_TRUE(day_at("https://tidewater.example/2031/05/ferry").has_value());
+  EXPECT_LT(std::abs(*day_at("https://tidewater.example/2031/05/ferry") -
+                     *day_at("https://tidewater.example/2031/05/04/ferry")),
+            16);
+  EXPECT_FALSE(day_at("https://tidewater.example/2031/77/ferry").has_value());
+  EXPECT_FALSE(day_at("https://tidewater.example/article/20310504").has_value());
+  EXPECT_FALSE(day_at("https://tidewater.example/6031/05").has_value());
+  report.report.published = "2031-06-01";
+  EXPECT_EQ(day_at("https://tidewater.example/2031/05/04/ferry"), day_at("none"))
+      << "what the report says counts";
+}
+
 TEST(Fingerprints, ResemblanceIsOneOfCopiesAndNoneOfOtherTexts) {
   const auto reports = newsroom(pile());
   const auto copy = newsroom("@copy Other\n" + std::string(kFerryA));
