@@ -17,6 +17,7 @@
 #include "story/fingerprint.h"
 #include "story/ordinals.h"
 #include "story/weights.h"
+#include "synoptic/ids.h"
 #include "synoptic/story.h"
 
 namespace synoptic {
@@ -351,6 +352,19 @@ TEST(Clusters, AChainOfWeakLinksMakesNoBlob) {
   for (const auto& [story, size] : sizes) EXPECT_LE(size, 10);
 }
 
+TEST(Clusters, ARoundUpDoesNotDrawAStoryToAnother) {
+  // The round-up has gone to the report that it is most alike to. It is nearly as alike to the
+  // three of another affair, which lifts the mean of the two groups over the level; but one of two
+  // is no quorum.
+  const std::vector<Item> items = {{.terms = {{1, 0.7F}, {2, 0.65F}}, .ordinals = {}, .day = {}},
+                                   {.terms = {{1, 0.6F}, {11, 0.8F}}, .ordinals = {}, .day = {}},
+                                   {.terms = {{2, 0.5F}, {12, 0.8F}}, .ordinals = {}, .day = {}},
+                                   {.terms = {{2, 0.5F}, {13, 0.8F}}, .ordinals = {}, .day = {}},
+                                   {.terms = {{2, 0.5F}, {14, 0.8F}}, .ordinals = {}, .day = {}}};
+  const Levels levels{.story = 0.04, .storyline = 0.5, .cohesion = 0.55};
+  EXPECT_THAT(agglomerate(items, all_pairs(items), levels).story, ElementsAre(0, 0, 2, 2, 2));
+}
+
 TEST(Ordinals, ConflictOnlyWhereMostOfBothNumberOneNounDifferently) {
   const auto with = [](std::uint32_t noun, std::int32_t number, std::uint32_t reports) {
     return std::vector<Numbered>{{.noun = noun, .number = number, .reports = reports}};
@@ -424,6 +438,18 @@ TEST(Fingerprints, KeepWhatAStoryIsToldBy) {
   ASSERT_FALSE(shown.names.empty());
   EXPECT_EQ(shown.names[0].form, "Piet Maas");
   EXPECT_EQ(shown.names[0].kind, NameKind::person);
+}
+
+TEST(Fingerprints, NumbersCountMoreThanWords) {
+  const Fingerprint print = fingerprint_of(newsroom("@a\nAt the yard 314 dockers sat.").front());
+  const auto often = [&](std::string_view word) {
+    for (const Term& term : print.terms) {
+      if (term.hash == static_cast<std::uint32_t>(hash_bytes(word))) return often_of(term);
+    }
+    return 0.0F;
+  };
+  EXPECT_GT(often("dockers"), 0);
+  EXPECT_GT(often("314"), 2 * often("dockers"));
 }
 
 TEST(Fingerprints, OfAnUndatedReportHaveTheDayOfItsAddress) {
