@@ -7,8 +7,8 @@
 
 Peers, each over the whole set at once, while Synoptic takes the reports one after the other:
 
-  tf-idf    scikit-learn: words and pairs of words, sublinear counts, English stop words;
-            agglomerative clustering by average cosine
+  tf-idf    scikit-learn: words and pairs of words, sublinear counts, with and without English stop
+            words; agglomerative clustering by average cosine
   MiniLM    all-MiniLM-L6-v2 as its package gives it; HDBSCAN with clusters of two or more, reports
             outside of all clusters are stories of their own
 
@@ -31,7 +31,8 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 SETS = ("ecb-dev", "basil-dev")
-SETTINGS = {"tf-idf": [0.70, 0.74, 0.78, 0.80, 0.82, 0.84, 0.86, 0.88, 0.90, 0.92],
+SETTINGS = {"tf-idf": [(stop, level) for stop in (None, "english")
+                       for level in (0.80, 0.84, 0.86, 0.88, 0.89, 0.90, 0.91, 0.92, 0.93, 0.94, 0.96)],
             "MiniLM": [(method, least) for method in ("eom", "leaf") for least in (1, 2, 3)]}
 
 
@@ -53,13 +54,15 @@ def clock(task):
 
 def tf_idf(texts):
     from sklearn.feature_extraction.text import TfidfVectorizer
-    return TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, stop_words="english").fit_transform(texts).toarray()
+    return {stop: TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, stop_words=stop).fit_transform(texts).toarray()
+            for stop in (None, "english")}
 
 
-def agglomerate(vectors, threshold):
+def agglomerate(vectors, setting):
     from sklearn.cluster import AgglomerativeClustering
+    stop, level = setting
     return AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average",
-                                   distance_threshold=threshold).fit_predict(vectors)
+                                   distance_threshold=level).fit_predict(vectors[stop])
 
 
 def load_model():
@@ -97,15 +100,17 @@ def main():
     rows = [("synoptic group", {name: ours(synoptic, data / f"data/stories/{name}.jsonl", [row["id"] for row in reports[name]])
                                 for name in SETS})]
     model = load_model()
-    for peer, vectors_of, group in (("tf-idf", tf_idf, agglomerate),
-                                    ("MiniLM", lambda t: model.encode(t, normalize_embeddings=True), hdbscan)):
+    # tf-idf makes two vectors, of which a setting uses one: half of the time is its own.
+    for peer, vectors_of, group, share in (
+            ("tf-idf", tf_idf, agglomerate, 0.5),
+            ("MiniLM", lambda t: model.encode(t, normalize_embeddings=True), hdbscan, 1)):
         vectors = {name: clock(lambda: vectors_of(texts[name])) for name in SETS}
         tried = []
         for setting in SETTINGS[peer]:
             groups = {}
             for name in SETS:
                 got, spent = clock(lambda: group(vectors[name][0], setting))
-                groups[name] = (list(got), vectors[name][1] + spent)
+                groups[name] = (list(got), share * vectors[name][1] + spent)
             mean = sum(bcubed(gold[name], groups[name][0])[0] for name in SETS) / len(SETS)
             tried.append((mean, str(setting), groups))
         _, setting, groups = max(tried, key=lambda row: row[:2])

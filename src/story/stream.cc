@@ -69,6 +69,10 @@ double fade(std::optional<float> a, std::optional<float> b) {
   return gap <= 0 ? 1 : 1 / (1 + gap / kStoryDays);
 }
 
+bool is_closer(const StreamEdge& x, const StreamEdge& y) {
+  return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
+}
+
 // The terms that a report is listed under, by their weight when it came.
 std::vector<std::uint32_t> keys_of(const Fingerprint& print) {
   std::vector<Term> heaviest = print.terms;
@@ -131,8 +135,9 @@ void StoryStream::State::weigh(Fingerprint& print) const {
   }
 }
 
-std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
-                                                       std::span<const std::uint32_t> keys) {
+// The reports that share keys, with what these have in common.
+std::vector<StreamEdge> StoryStream::State::walk(const Fingerprint& print,
+                                                 std::span<const std::uint32_t> keys) {
   std::vector<StreamEdge> found;
   std::vector<std::uint32_t> shared_keys(keys.begin(), keys.end());
   std::erase_if(shared_keys, [&](std::uint32_t key) { return frequencies_.of(key) < 2; });
@@ -150,19 +155,21 @@ std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
       shared += weight * weight;
     });
   }
-  const double level = kCandidate * levels_.story;
   for (StreamEdge& edge : found) {
-    edge.cosine = shared_[edge.serial % shared_.size()];
-    shared_[edge.serial % shared_.size()] = 0;
+    edge.cosine = std::exchange(shared_[edge.serial % shared_.size()], 0.0F);
   }
+  return found;
+}
+
+std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
+                                                       std::span<const std::uint32_t> keys) {
+  std::vector<StreamEdge> found = walk(print, keys);
+  const double level = kCandidate * levels_.story;
   std::erase_if(found, [&](const StreamEdge& edge) {
     return static_cast<double>(edge.cosine) < kKeyShare * level;
   });
-  const auto closer = [](const StreamEdge& x, const StreamEdge& y) {
-    return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
-  };
   if (found.size() > kNeighbours) {
-    std::nth_element(found.begin(), found.begin() + kNeighbours, found.end(), closer);
+    std::nth_element(found.begin(), found.begin() + kNeighbours, found.end(), is_closer);
     found.resize(kNeighbours);
   }
   compare(print, found);
@@ -244,9 +251,7 @@ std::optional<StoryStream::State::Match> StoryStream::State::match(const Residen
 // The stories of the reports that are most alike.
 std::vector<std::uint32_t> StoryStream::State::candidates(const Resident& report) const {
   std::vector<StreamEdge> closest = report.edges;
-  std::sort(closest.begin(), closest.end(), [](const StreamEdge& x, const StreamEdge& y) {
-    return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
-  });
+  std::sort(closest.begin(), closest.end(), is_closer);
   std::vector<std::uint32_t> stories;
   for (const StreamEdge& edge : closest) {
     const std::uint32_t story = at(edge.serial).story;

@@ -75,6 +75,8 @@ class StoryStream::State {
   [[nodiscard]] const Resident& at(std::uint32_t serial) const { return window_[serial - oldest_]; }
   [[nodiscard]] Resident& at(std::uint32_t serial) { return window_[serial - oldest_]; }
   void weigh(story::Fingerprint& print) const;
+  [[nodiscard]] std::vector<StreamEdge> walk(const story::Fingerprint& print,
+                                             std::span<const std::uint32_t> keys);
   [[nodiscard]] std::vector<StreamEdge> neighbours(const story::Fingerprint& print,
                                                    std::span<const std::uint32_t> keys);
   void fetch(std::uint32_t serial) const;
