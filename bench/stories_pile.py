@@ -51,6 +51,7 @@ def main():
                     case_of[row["id"]] = case.name
                 (into / "reports.json").write_text(json.dumps(fields), encoding="utf-8")
             rows = group(synoptic, [work / "articles.jsonl", work / "cases"])
+        story_of = {row["id"]: row["story"] for row in rows}
         lines = collections.defaultdict(set)
         for row in rows:
             lines[row["storyline"]].add(row["id"])
@@ -60,7 +61,8 @@ def main():
             if len(found) != 1 or found[0] != own:
                 failed += 1
                 print(f"pile {seed}: {case}: {len(found)} storylines, strangers: "
-                      f"{sorted(set().union(*found) & strangers)}")
+                      f"{sorted(set().union(*found) & strangers)}, of these in a story of the case: "
+                      f"{sum(story_of[i] in {story_of[own_id] for own_id in own} for i in set().union(*found) - own)}")
         largest = max(collections.Counter(row["story"] for row in rows).values())
         print(f"pile {seed}: {len(rows)} reports, {len(lines)} storylines, largest story {largest}")
     print(f"cases that are not one storyline of their own: {failed}")

@@ -1,27 +1,50 @@
 // bench: a stream of news without end, made of real reports.
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes annotated reports and gives as many more as are asked for. Each generated affair has a real
-// report as its pattern; its reports have most sentences of the pattern and some of another real
-// report, which is their own. Words that are rare among the real reports (names, mostly) are
-// renamed affair by affair, by giving the token another hash, so that new names keep coming as they
-// do in the news; all other words stay as they are, and with them the statistics of common words,
-// of sentences and of lengths. How many reports an affair has follows a power law, and they spread
-// over the days after its first one. Reports come in the order of their publication.
+// Takes annotated reports and gives as many more as are asked for. The order of words, the lengths
+// of sentences and reports, and how common each word is, stay those of the real ones; who and what
+// the news is about goes on changing, as it does in the world.
+//
+// An affair has a real report as its pattern and a cast of its own: each word of the pattern is
+// given another of the same class.
+//
+//   common   in a twelfth of the real reports or more: stays. These are the words of all news.
+//   ordinary in fewer, but in more than kRare: becomes another ordinary word about as common, with
+//   a
+//            chance of kThemed one of the few that belong to the theme of the affair.
+//   rare     in kRare or fewer, mostly names and large numbers: becomes a word of a lexicon of rare
+//            ones that grows as the vocabulary of the real reports does (Heaps' law, fitted to
+//            them), so that names recur, and new ones keep coming.
+//
+// Within an affair a word always becomes the same word, and so do its pairs. Affairs of one pattern
+// share kAlike of their cast and are look-alikes: some of the same people in another matter. Each
+// report has some tenths of the pattern's sentences, the first one nearly always, and tells them in
+// its own words: an ordinary word is with a chance of kReworded another one of the report's, while
+// names and numbers, which are what reports of one event have in common, stay. The rest of a
+// report, its background, is sentences of another real report with a cast that is this report's
+// alone. `story_stream_bench --likeness` sets what comes of it beside real reports and real
+// stories.
+//
+// How many reports an affair has follows a power law; they spread over a day and a half. Reports
+// come in the order of their publication. Cost: linear in the words of a report, whatever has been
+// made before.
 
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <queue>
 #include <random>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "synoptic/ids.h"
 #include "synoptic/reading.h"
 #include "synoptic/time.h"
 
@@ -32,20 +55,136 @@ struct Generated {
   std::uint32_t affair = 0;  // the truth
 };
 
+// The words of the real reports by class.
+class Lexicon {
+ public:
+  explicit Lexicon(const std::vector<AnnotatedReport>& real) {
+    for (std::size_t r = 0; r < real.size(); ++r) {
+      count(real[r].text);
+      if (r + 1 == real.size() / 2) half_ = words_.size();
+    }
+    reports_ = static_cast<double>(real.size());
+    growth_ = std::log2(static_cast<double>(words_.size()) /
+                        static_cast<double>(std::max<std::size_t>(1, half_)));
+    sort_into_classes();
+  }
+
+  [[nodiscard]] std::uint32_t word(std::string_view folded) const {
+    return number_.at(hash_bytes(folded));
+  }
+
+  // The word that one becomes in a cast, with the lexicon as it is after `made` reports.
+  void put(std::string& out, std::uint32_t word, std::uint64_t cast, std::uint64_t theme,
+           std::size_t made) const {
+    const Word& known = words_[word];
+    if (known.kind == Kind::common) {
+      out += known.form;
+      return;
+    }
+    const std::uint64_t dice = mix_hash(cast, word);
+    if (known.kind == Kind::ordinary) {
+      const auto& peers = classes_[known.bucket];
+      std::uint64_t which = dice / 100;
+      if (dice % 100 < kThemed) {
+        which = mix_hash(theme, known.bucket) + which % (peers.size() / kPartOfTheme + 1);
+      }
+      out += words_[peers[which % peers.size()]].form;
+      return;
+    }
+    const double size = static_cast<double>(words_.size()) *
+                        std::pow((reports_ + static_cast<double>(made)) / reports_, growth_);
+    put_rare(out, known, dice % static_cast<std::uint64_t>(size));
+  }
+
+  [[nodiscard]] bool is_ordinary(std::uint32_t word) const {
+    return words_[word].kind == Kind::ordinary;
+  }
+  [[nodiscard]] double growth() const { return growth_; }
+
+ private:
+  enum class Kind : std::uint8_t { common, ordinary, rare };
+  struct Word {
+    std::string form;
+    std::uint32_t reports = 0;
+    std::uint32_t last = 0;  // report that it was counted in, from 1
+    std::uint32_t bucket = 0;
+    Kind kind = Kind::rare;
+  };
+  static constexpr double kCommonShare = 0.08;
+  static constexpr std::uint32_t kRare = 3;     // real reports
+  static constexpr std::uint64_t kThemed = 40;  // hundredths
+  static constexpr std::size_t kPartOfTheme = 16;
+
+  void count(const Text& text) {
+    ++counted_;
+    for (std::size_t t = 0; t < text.tokens.size(); ++t) {
+      const auto [at, fresh] =
+          number_.try_emplace(text.hashes[t], static_cast<std::uint32_t>(words_.size()));
+      if (fresh) words_.push_back({.form = std::string(text.fold(t))});
+      Word& word = words_[at->second];
+      word.reports += word.last == counted_ ? 0u : 1u;
+      word.last = counted_;
+    }
+  }
+
+  // Ordinary words are as common as others when their counts differ by less than a fifth. Numbers
+  // and words do not become each other.
+  void sort_into_classes() {
+    std::unordered_map<std::uint32_t, std::uint32_t> bucket_of;
+    for (std::uint32_t w = 0; w < words_.size(); ++w) {
+      Word& word = words_[w];
+      if (word.reports >= kCommonShare * reports_ || !is_word(word.form)) {
+        word.kind = Kind::common;
+      } else if (word.reports > kRare) {
+        word.kind = Kind::ordinary;
+        const auto step = static_cast<std::uint32_t>(std::log(word.reports) / std::log(1.2));
+        const auto [at, fresh] = bucket_of.try_emplace(2 * step + (is_numeric(word.form) ? 1u : 0u),
+                                                       static_cast<std::uint32_t>(classes_.size()));
+        if (fresh) classes_.emplace_back();
+        word.bucket = at->second;
+        classes_[word.bucket].push_back(w);
+      }
+    }
+  }
+
+  static bool is_numeric(std::string_view form) {
+    return form.front() >= '0' && form.front() <= '9';
+  }
+  static bool is_word(std::string_view form) {
+    const auto c = static_cast<unsigned char>(form.empty() ? 0 : form.front());
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80u;
+  }
+
+  // A number becomes a number; a name becomes syllables.
+  static void put_rare(std::string& out, const Word& word, std::uint64_t which) {
+    if (is_numeric(word.form)) {
+      out += std::to_string(which % 100'000);
+      return;
+    }
+    constexpr std::string_view kFirst = "bdfgklmnprstvz";
+    constexpr std::string_view kSecond = "aeiou";
+    for (; which > 0; which /= kFirst.size() * kSecond.size()) {
+      out += kFirst[which % kFirst.size()];
+      out += kSecond[(which / kFirst.size()) % kSecond.size()];
+    }
+    out += "en";
+  }
+
+  std::unordered_map<std::uint64_t, std::uint32_t> number_;
+  std::vector<Word> words_;
+  std::vector<std::vector<std::uint32_t>> classes_;
+  std::size_t half_ = 0;
+  double reports_ = 0;
+  double growth_ = 0;
+  std::uint32_t counted_ = 0;
+};
+
 class StoryWorld {
  public:
   StoryWorld(const std::vector<AnnotatedReport>& real, std::size_t reports_a_day,
              std::uint32_t seed = 1)
-      : real_(real),
-        a_day_(reports_a_day),
-        random_(seed),
-        rare_(std::max<std::uint32_t>(2, static_cast<std::uint32_t>(real.size() / 100))) {
-    for (const AnnotatedReport& report : real) {
-      std::vector<std::uint64_t> words = report.text.hashes;
-      std::sort(words.begin(), words.end());
-      words.erase(std::unique(words.begin(), words.end()), words.end());
-      for (const std::uint64_t word : words) ++stand_in_[word];
-    }
+      : lexicon_(real), a_day_(reports_a_day), random_(seed) {
+    for (const AnnotatedReport& report : real) patterns_.push_back(pattern_of(report));
   }
 
   Generated next() {
@@ -58,96 +197,216 @@ class StoryWorld {
     return {make(due, now), due.affair};
   }
 
+  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+
  private:
   struct Due {
     double day = 0;
     std::uint32_t affair = 0;
     std::uint32_t pattern = 0;
+    std::size_t begun = 0;  // reports made before it
     bool operator<(const Due& other) const {
       return std::pair(other.day, other.affair) < std::pair(day, affair);
     }
   };
+  struct PatternToken {
+    std::uint32_t word = 0;
+    TokenKind kind = TokenKind::word;
+    Casing casing = Casing::none;
+    bool space_before = false;
+  };
+  struct PatternOrdinal {
+    std::uint32_t sentence = 0;
+    std::uint32_t token = 0;  // of the sentence
+    std::string unit;
+    double number = 0;
+  };
+  struct Pattern {
+    std::vector<std::vector<PatternToken>> sentences;
+    std::vector<PatternOrdinal> ordinals;
+    std::vector<std::pair<std::vector<PatternToken>, NameKind>> names;  // the most told of
+    std::string title;
+  };
+  // The words of a sentence in a report: those of an affair, and maybe the report's own.
+  struct Voice {
+    std::uint64_t cast = 0;
+    std::uint64_t look_alike = 0;  // the cast that other affairs of the pattern have a part of too
+    std::uint64_t theme = 0;
+    std::uint64_t own = 0;  // 0: nothing is reworded
+    std::size_t made = 0;
+
+    [[nodiscard]] std::uint64_t cast_of(std::uint32_t word) const {
+      return mix_hash(look_alike, word) % 100 < kAlike ? look_alike : cast;
+    }
+  };
 
   static constexpr std::uint32_t kMostReports = 400;
+  static constexpr std::uint32_t kLeastOfOwn = 4;  // tenths; kMostOfOwn at most
+  static constexpr std::uint32_t kMostOfOwn = 8;
+  static constexpr std::uint32_t kReworded = 40;  // hundredths
+  static constexpr std::uint32_t kAlike = 10;     // hundredths
+  static constexpr std::uint64_t kThemes = 64;
+  static constexpr std::uint32_t kBackgroundShare = 3;  // tenths
+  static constexpr std::size_t kNames = 8;
 
   std::uint32_t pick(std::size_t below) {
     return static_cast<std::uint32_t>(random_() % static_cast<std::uint32_t>(below));
+  }
+
+  [[nodiscard]] PatternToken token_of(const Text& text, std::uint32_t t) const {
+    const Token& token = text.tokens[t];
+    return {lexicon_.word(text.fold(t)), token.kind, token.casing, token.space_before};
+  }
+
+  [[nodiscard]] Pattern pattern_of(const AnnotatedReport& report) const {
+    Pattern pattern;
+    const Text& text = report.text;
+    pattern.title = report.report.title.value_or("");
+    std::vector<std::uint32_t> place(text.sentences.size(), 0);
+    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+      const Sentence& sentence = text.sentences[s];
+      if (sentence.furniture) continue;
+      place[s] = static_cast<std::uint32_t>(pattern.sentences.size());
+      std::vector<PatternToken>& tokens = pattern.sentences.emplace_back();
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        tokens.push_back(token_of(text, t));
+      }
+    }
+    for (const Quantity& quantity : report.reading.quantities) {
+      if (quantity.kind != QuantityKind::ordinal) continue;
+      const std::uint32_t token = text.token_at(quantity.span.start);
+      if (token >= text.tokens.size()) continue;
+      const std::uint32_t s = text.tokens[token].sentence;
+      if (text.sentences[s].furniture) continue;
+      pattern.ordinals.push_back(
+          {place[s], token - text.sentences[s].first, quantity.unit, quantity.number});
+    }
+    add_names(pattern, report);
+    return pattern;
+  }
+
+  void add_names(Pattern& pattern, const AnnotatedReport& report) const {
+    std::vector<const Entity*> entities;
+    for (const Entity& entity : report.reading.entities) entities.push_back(&entity);
+    std::stable_sort(entities.begin(), entities.end(), [](const Entity* a, const Entity* b) {
+      return a->mentions.size() > b->mentions.size();
+    });
+    if (entities.size() > kNames) entities.resize(kNames);
+    for (const Entity* entity : entities) {
+      const Text::Range range = report.text.tokens_in(report.reading.names[entity->fullest].span);
+      auto& [tokens, kind] = pattern.names.emplace_back();
+      for (std::uint32_t t = range.first; t < range.last; ++t) {
+        tokens.push_back(token_of(report.text, t));
+      }
+      kind = entity->kind;
+    }
   }
 
   void begin_affair(double now) {
     const double u = (1.0 + pick(1'000'000)) / 1'000'001.0;
     const auto size = static_cast<std::uint32_t>(std::min<double>(kMostReports, std::pow(u, -0.8)));
     const std::uint32_t affair = affairs_++;
-    const std::uint32_t pattern = pick(real_.size());
+    const std::uint32_t pattern = pick(patterns_.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       const double later = i == 0 ? 0 : 1.5 * static_cast<double>(pick(1000)) / 1000;
-      due_.push({now + later, affair, pattern});
+      due_.push({now + later, affair, pattern, made_});
     }
   }
 
-  // Words that the pattern shares with few others get the affair's own hash.
-  void rename(Text& text, std::uint32_t affair) const {
-    for (std::size_t t = 0; t < text.hashes.size(); ++t) {
-      const auto seen = stand_in_.find(text.hashes[t]);
-      const bool rare = seen == stand_in_.end() || seen->second <= rare_;
-      if (rare) text.hashes[t] ^= (affair + 1) * 0x9e3779b97f4a7c15u;
+  void add_token(AnnotatedReport& out, const PatternToken& token, const Voice& voice) const {
+    Text& text = out.text;
+    const auto folded = static_cast<std::uint32_t>(text.folded.size());
+    const std::uint64_t own = mix_hash(voice.own, token.word);
+    const bool reworded =
+        voice.own != 0 && lexicon_.is_ordinary(token.word) && own % 100 < kReworded;
+    lexicon_.put(text.folded, token.word, reworded ? own : voice.cast_of(token.word), voice.theme,
+                 voice.made);
+    const std::string_view form = std::string_view(text.folded).substr(folded);
+    if (token.space_before && !out.report.text.empty()) out.report.text += ' ';
+    const auto start = static_cast<std::uint32_t>(out.report.text.size());
+    out.report.text += form;
+    text.hashes.push_back(hash_bytes(form));
+    text.tokens.push_back({.span = {start, static_cast<std::uint32_t>(out.report.text.size())},
+                           .folded = folded,
+                           .folded_size = static_cast<std::uint32_t>(form.size()),
+                           .sentence = static_cast<std::uint32_t>(text.sentences.size()),
+                           .kind = token.kind,
+                           .casing = token.casing,
+                           .space_before = token.space_before});
+  }
+
+  void add_sentence(AnnotatedReport& out, const Pattern& pattern, std::uint32_t number,
+                    const Voice& voice) const {
+    const std::vector<PatternToken>& tokens = pattern.sentences[number];
+    if (tokens.empty()) return;
+    const auto first = static_cast<std::uint32_t>(out.text.tokens.size());
+    for (const PatternToken& token : tokens) add_token(out, token, voice);
+    const auto last = static_cast<std::uint32_t>(out.text.tokens.size());
+    out.text.sentences.push_back(
+        {.span = {out.text.tokens[first].span.start, out.text.tokens[last - 1].span.end},
+         .first = first,
+         .last = last});
+    for (const PatternOrdinal& ordinal : pattern.ordinals) {
+      if (ordinal.sentence != number) continue;
+      const Span span = out.text.tokens[first + ordinal.token].span;
+      out.reading.quantities.push_back({.span = span,
+                                        .number_span = span,
+                                        .unit_span = span,
+                                        .kind = QuantityKind::ordinal,
+                                        .number = ordinal.number,
+                                        .upper = {},
+                                        .unit = ordinal.unit});
     }
   }
 
-  // The text of the pattern, cut to some of its sentences, then some of another report's.
+  // Names stand behind the text, where no sentence is: they are told, not counted.
+  void add_names(AnnotatedReport& out, const Pattern& pattern, const Voice& voice) const {
+    for (const auto& [tokens, kind] : pattern.names) {
+      const auto start = static_cast<std::uint32_t>(out.report.text.size());
+      for (const PatternToken& token : tokens) {
+        lexicon_.put(out.report.text, token.word, voice.cast_of(token.word), voice.theme,
+                     voice.made);
+        out.report.text += ' ';
+      }
+      const auto name = static_cast<std::uint32_t>(out.reading.names.size());
+      const auto end = static_cast<std::uint32_t>(out.report.text.size());
+      out.reading.names.push_back({.span = {start, end}, .kind = kind, .entity = name});
+      out.reading.entities.push_back({.kind = kind, .mentions = {name}, .fullest = name});
+    }
+  }
+
   AnnotatedReport make(const Due& due, double now) {
-    const AnnotatedReport& pattern = real_[due.pattern];
+    const Pattern& pattern = patterns_[due.pattern];
     AnnotatedReport out;
-    out.report.id = "g" + std::to_string(made_);
-    out.report.outlet = "Outlet " + std::to_string(pick(200));
+    out.report.id = 'g' + std::to_string(made_);
+    out.report.outlet = "Outlet ";
+    *out.report.outlet += std::to_string(pick(200));
     out.report.published = to_iso(civil_from_days(20'000 + static_cast<std::int64_t>(now)));
-    out.report.title = pattern.report.title;
-    out.report.text = pattern.report.text;
-    out.text = pattern.text;
-    out.reading.names = pattern.reading.names;
-    out.reading.entities = pattern.reading.entities;
-    out.reading.times = pattern.reading.times;
-    out.reading.quantities = pattern.reading.quantities;
-    out.reading.happenings = pattern.reading.happenings;
-    rename(out.text, due.affair);
-    std::vector<Sentence> kept;
-    for (std::size_t s = 0; s < out.text.sentences.size(); ++s) {
-      if (pick(10) < 6) kept.push_back(out.text.sentences[s]);
+    out.report.title = pattern.title;
+    const Voice voice{.cast = mix_hash(1, due.affair),
+                      .look_alike = mix_hash(2, due.pattern),
+                      .theme = mix_hash(3, due.affair) % kThemes,
+                      .own = mix_hash(4, made_),
+                      .made = due.begun};
+    const std::uint32_t share = kLeastOfOwn + pick(kMostOfOwn - kLeastOfOwn + 1);
+    for (std::uint32_t s = 0; s < pattern.sentences.size(); ++s) {
+      if (pick(10) < (s == 0 ? 9u : share)) add_sentence(out, pattern, s, voice);
     }
-    out.text.sentences = std::move(kept);
-    append_some(out, real_[pick(real_.size())]);
-    out.report.text += ' ' + out.report.id;  // no two texts are the same
+    const Pattern& other = patterns_[pick(patterns_.size())];
+    const std::uint64_t own = mix_hash(5, made_);
+    const Voice aside{
+        .cast = own, .look_alike = own, .theme = voice.theme, .own = 0, .made = due.begun};
+    for (std::uint32_t s = 0; s < other.sentences.size(); ++s) {
+      if (pick(10) < kBackgroundShare) add_sentence(out, other, s, aside);
+    }
+    add_names(out, pattern, voice);
     return out;
   }
 
-  void append_some(AnnotatedReport& out, const AnnotatedReport& other) {
-    const auto tokens = static_cast<std::uint32_t>(out.text.tokens.size());
-    const auto folded = static_cast<std::uint32_t>(out.text.folded.size());
-    const auto bytes = static_cast<std::uint32_t>(out.report.text.size());
-    out.report.text += other.report.text;
-    out.text.folded += other.text.folded;
-    out.text.hashes.insert(out.text.hashes.end(), other.text.hashes.begin(),
-                           other.text.hashes.end());
-    for (Token token : other.text.tokens) {
-      token.folded += folded;
-      token.span = {token.span.start + bytes, token.span.end + bytes};
-      token.sentence = static_cast<std::uint32_t>(out.text.sentences.size());
-      out.text.tokens.push_back(token);
-    }
-    for (Sentence sentence : other.text.sentences) {
-      if (pick(10) >= 3) continue;
-      sentence.first += tokens;
-      sentence.last += tokens;
-      sentence.span = {sentence.span.start + bytes, sentence.span.end + bytes};
-      out.text.sentences.push_back(sentence);
-    }
-  }
-
-  const std::vector<AnnotatedReport>& real_;
+  Lexicon lexicon_;
+  std::vector<Pattern> patterns_;
   std::size_t a_day_;
   std::mt19937 random_;
-  std::unordered_map<std::uint64_t, std::uint32_t> stand_in_;
-  std::uint32_t rare_;  // real reports that hold a rare word, at most
   std::priority_queue<Due> due_;
   std::uint64_t made_ = 0;
   std::uint32_t affairs_ = 0;

@@ -2,7 +2,9 @@
 #include "story/background.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
+#include <cmath>
 
 #include "story_data.h"
 #include "synoptic/ids.h"
@@ -19,7 +21,7 @@ Background::Background() {
   std::string_view source = story_data::background_words;
   double reports = 0;
   double least = 1;
-  rows_.reserve(8192);
+  std::size_t words = 0;
   while (!source.empty()) {
     const auto end = source.find('\n');
     const std::string_view line = source.substr(0, end);
@@ -33,10 +35,18 @@ Background::Background() {
       continue;
     }
     least = count / reports;
-    rows_.emplace(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
-                  Word{static_cast<float>(least), rows_.size() < kEverywhere});
+    put(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
+        static_cast<float>(std::log(least)));
+    if (++words == kEverywhere) everywhere_ = static_cast<float>(std::log(least));
   }
-  rare_ = static_cast<float>(kUnlistedShare * least);
+  assert(2 * words < kSlots);
+  rare_ = static_cast<float>(std::log(kUnlistedShare * least));
+}
+
+void Background::put(std::uint32_t hash, float log_share) {
+  std::size_t at = hash % kSlots;
+  while (rows_[at].log_share != kFree) at = (at + 1) % kSlots;
+  rows_[at] = {hash, log_share};
 }
 
 const Background& Background::known() {
@@ -45,8 +55,10 @@ const Background& Background::known() {
 }
 
 Background::Word Background::find(std::uint32_t hash) const {
-  const auto row = rows_.find(hash);
-  return row == rows_.end() ? Word{rare_, false} : row->second;
+  std::size_t at = hash % kSlots;
+  while (rows_[at].log_share != kFree && rows_[at].hash != hash) at = (at + 1) % kSlots;
+  if (rows_[at].log_share == kFree) return {rare_, false};
+  return {rows_[at].log_share, rows_[at].log_share >= everywhere_};
 }
 
 Background::Word Background::find(std::string_view word) const {

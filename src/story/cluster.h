@@ -18,8 +18,7 @@ namespace synoptic::story {
 struct Item {
   Terms terms;
   std::span<const Numbered> ordinals;
-  std::optional<float> day;        // of publication, in days; absent when unknown
-  std::optional<float> event_day;  // that the lead tells of
+  std::optional<float> day;  // of publication, in days; absent when unknown
 };
 
 struct Levels {

@@ -26,8 +26,8 @@ namespace {
 constexpr std::uint32_t kWords = 400;
 constexpr std::uint32_t kLead = 60;
 constexpr std::uint32_t kLeadTimes = 2;
-constexpr float kNumberWeight = 2.2F;  // see docs/BENCHMARKS.md
-constexpr double kPairShare = 0.5;     // of the share of the rarer word
+constexpr float kNumberWeight = 2.2F;      // see docs/BENCHMARKS.md
+constexpr float kLogPairShare = -0.6931F;  // a pair has half of the share of its rarer word
 constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;
 constexpr float kRaritySteps = 20;  // a step is a twentieth of a factor of e
@@ -43,7 +43,7 @@ struct Word {
   std::uint32_t hash = 0;
   bool numeric = false;
   bool everywhere = false;  // no pair is made across it
-  float share = 0;
+  float log_share = 0;
 };
 
 // The words that count, in order.
@@ -77,7 +77,7 @@ class WordReader {
   void add(std::uint32_t hash, std::string_view word) {
     const Background::Word known = background_.find(hash);
     const bool numeric = word.front() >= '0' && word.front() <= '9';
-    words_.push_back({hash, numeric, known.everywhere, known.share});
+    words_.push_back({hash, numeric, known.everywhere, known.log_share});
   }
 
   const Text& text_;
@@ -90,11 +90,11 @@ class Counter {
  public:
   Counter() : slots_(kSlots) {}
 
-  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float share) {
+  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float log_share) {
     std::size_t at = hash % kSlots;
     while (slots_[at].times != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
     if (slots_[at].times == 0) {
-      slots_[at] = {hash, 0, numeric, share};
+      slots_[at] = {hash, 0, numeric, log_share};
       used_.push_back(static_cast<std::uint16_t>(at));
     }
     slots_[at].times += times;
@@ -114,18 +114,30 @@ class Counter {
     std::uint32_t hash = 0;
     std::uint32_t times = 0;
     bool numeric = false;
-    float share = 0;
+    float log_share = 0;
   };
 
+  // 1 + ln tf
+  static float damped(std::uint32_t times) {
+    static const std::array<float, 64> kDamped = [] {
+      std::array<float, 64> damped{};
+      for (std::size_t i = 1; i < damped.size(); ++i) {
+        damped[i] = 1 + std::log(static_cast<float>(i));
+      }
+      return damped;
+    }();
+    return times < kDamped.size() ? kDamped[times] : 1 + std::log(static_cast<float>(times));
+  }
+
   static Term to_term(const Slot& slot) {
-    const float often =
-        (1 + std::log(static_cast<float>(slot.times))) * (slot.numeric ? kNumberWeight : 1.0F);
+    constexpr float kLeast = -16.118F;  // ln 1e-7
+    const float often = damped(slot.times) * (slot.numeric ? kNumberWeight : 1.0F);
     const auto step = [](float x) {
       return static_cast<std::uint8_t>(std::clamp(std::lround(x), 0L, 255L));
     };
     return {.hash = slot.hash,
             .often = step(kOftenSteps * often),
-            .rarity = step(-kRaritySteps * std::log(std::max(slot.share, 1e-7F)))};
+            .rarity = step(-kRaritySteps * std::max(slot.log_share, kLeast))};
   }
 
   std::vector<Slot> slots_;
@@ -168,15 +180,30 @@ std::vector<Term> terms_of(const std::vector<Word>& words) {
       before = nullptr;
       continue;
     }
-    counter.add(word.hash, times, word.numeric, word.share);
+    counter.add(word.hash, times, word.numeric, word.log_share);
     if (before != nullptr) {
-      const auto share = static_cast<float>(kPairShare) * std::min(before->share, word.share);
+      const float log_share = kLogPairShare + std::min(before->log_share, word.log_share);
       counter.add(low(mix_hash(before->hash, word.hash)), times, before->numeric || word.numeric,
-                  share);
+                  log_share);
     }
     before = &word;
   }
   return keep_weightiest(counter.terms());
+}
+
+// Leaves the kSketch smallest, or a few more, sorted, each once.
+void keep_smallest(std::vector<std::uint32_t>& hashes) {
+  constexpr std::ptrdiff_t kEnough = 4 * kSketch;
+  const auto part = hashes.begin() + std::min(kEnough, std::ssize(hashes));
+  if (part != hashes.end()) std::nth_element(hashes.begin(), part, hashes.end());
+  std::sort(hashes.begin(), part);
+  const auto end = std::unique(hashes.begin(), part);
+  if (part != hashes.end() && end - hashes.begin() < std::ssize(std::array<int, kSketch>{})) {
+    std::sort(hashes.begin(), hashes.end());  // a sentence said over and over
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    return;
+  }
+  hashes.erase(end, hashes.end());
 }
 
 std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
@@ -186,8 +213,7 @@ std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
     for (std::size_t k = 0; k < kShingle; ++k) hash = mix_hash(hash, words[i + k].hash);
     shingles.push_back(low(hash));
   }
-  std::sort(shingles.begin(), shingles.end());
-  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  keep_smallest(shingles);
   std::array<std::uint32_t, kSketch> sketch{};
   sketch.fill(0xffffffffu);
   for (std::size_t i = 0; i < std::min(kSketch, shingles.size()); ++i) sketch[i] = shingles[i];
@@ -203,26 +229,35 @@ std::optional<float> day_of(const std::optional<Moment>& moment) {
   return static_cast<float>(middle / kSecondsPerDay);
 }
 
-// The first day on the calendar that the lead names: of its first happening with such a time, or
-// else of its first time.
-std::optional<float> event_day_of(const AnnotatedReport& report) {
-  constexpr std::uint32_t kLeadBytes = 600;
-  const Reading& reading = report.reading;
-  const auto day_at = [&](std::uint32_t time) -> std::optional<float> {
-    const TimeExpression& expression = reading.times[time];
-    if (!expression.resolved || expression.type == TimexType::duration) return std::nullopt;
-    return day_of(parse_iso(std::string_view(expression.value).substr(0, 10)));
+// The day or month that an address names: "/2031/05/04/", "/2031/05/", "/2031-05-04".
+std::optional<Moment> date_in(std::string_view url) {
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    if (at + count > url.size()) return false;
+    const std::string_view part = url.substr(at, count);
+    const bool all = std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    const bool more = at + count < url.size() && url[at + count] >= '0' && url[at + count] <= '9';
+    return all && !more;
   };
-  for (const HappeningMention& happening : reading.happenings) {
-    if (happening.span.start > kLeadBytes) break;
-    if (!happening.time || happening.modality != Modality::happened) continue;
-    if (const auto day = day_at(*happening.time)) return day;
-  }
-  for (std::uint32_t t = 0; t < reading.times.size(); ++t) {
-    if (reading.times[t].span.start > kLeadBytes) break;
-    if (const auto day = day_at(t)) return day;
+  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    const std::size_t year = at + 1;
+    if (!digits(year, 4) || !digits(year + 5, 2)) continue;
+    const char parted = url[year + 4];
+    if ((parted != '/' && parted != '-') || url.compare(year, 2, "19") < 0 ||
+        url.compare(year, 2, "20") > 0) {
+      continue;
+    }
+    std::string iso = std::string(url.substr(year, 4)) + '-' + std::string(url.substr(year + 5, 2));
+    const bool day = digits(year + 8, 2) && url[year + 7] == parted;
+    iso += day ? '-' + std::string(url.substr(year + 8, 2)) : "-15";  // the middle of the month
+    if (const auto moment = parse_iso(iso)) return moment;
   }
   return std::nullopt;
+}
+
+// Of publication; where the report does not say it, of its address.
+std::optional<float> published_on(const Report& report) {
+  if (const auto day = day_of(report.published_at())) return day;
+  return report.url ? day_of(date_in(*report.url)) : std::nullopt;
 }
 
 std::string_view clip(std::string_view field) {
@@ -308,8 +343,7 @@ Fingerprint fingerprint_of(const AnnotatedReport& report) {
   out.terms = terms_of(words);
   out.ordinals = ordinals_of(report);
   out.sketch = sketch_of(words);
-  out.day = day_of(report.report.published_at());
-  out.event_day = event_day_of(report);
+  out.day = published_on(report.report);
   // The id is whole whatever its length: it is what the report is known by.
   for (const char c : report.report.id) out.shown += c == kBetween ? ' ' : c;
   out.shown += kBetween;

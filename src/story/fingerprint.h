@@ -37,7 +37,6 @@ struct Fingerprint {
   std::vector<Numbered> ordinals;
   std::array<std::uint32_t, kSketch> sketch{};  // the smallest shingle hashes, sorted: for copies
   std::optional<float> day;                     // of publication, in days since 1970
-  std::optional<float> event_day;               // that the lead tells of, where it names a day
   std::string shown;                            // fields for telling, see shown_of
 
   bool operator==(const Fingerprint& other) const;

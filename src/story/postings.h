@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace synoptic::story {
@@ -24,18 +25,18 @@ class Postings {
   // Reports before this one have left.
   void forget_before(std::uint32_t serial) { oldest_ = serial; }
 
+  // Asks the memory for what a walk of these keys will read.
+  void fetch(std::span<const std::uint32_t> keys) const;
+
   // Calls `see(serial)` for the reports under a key, those of newer segments first, at most `most`.
   template <class See>
   void walk(std::uint32_t key, std::size_t most, const See& see) const {
     for (auto segment = segments_.rbegin(); segment != segments_.rend() && most > 0; ++segment) {
-      auto at = find(*segment, key);
-      auto end = at;
-      while (end != segment->end() && end->key == key) ++end;
-      while (end != at && most > 0) {
-        --end;
-        if (end->serial < oldest_) break;
-        see(end->serial);
-        --most;
+      const auto [first, last] = segment->find(key);
+      for (std::size_t at = last; at > first && most > 0; --most) {
+        const std::uint32_t serial = segment->postings[--at].serial;
+        if (serial < oldest_) break;
+        see(serial);
       }
     }
   }
@@ -48,9 +49,28 @@ class Postings {
     std::uint32_t serial = 0;
     auto operator<=>(const Posting&) const = default;
   };
-  using Segment = std::vector<Posting>;
-  // Where the postings of a key begin. Keys are hashes, evenly spread, so their place is guessed.
-  [[nodiscard]] static Segment::const_iterator find(const Segment& segment, std::uint32_t key);
+  // Sorted postings, and where those begin whose keys have the same upper bits. Keys are hashes,
+  // evenly spread, so there are about kPerBucket of these: finding one touches little memory.
+  struct Segment {
+    std::vector<Posting> postings;
+    std::vector<std::uint32_t> begins;
+    std::uint32_t bits = 0;
+
+    explicit Segment(std::vector<Posting> sorted);
+    [[nodiscard]] std::size_t bucket_of(std::uint32_t key) const {
+      return static_cast<std::size_t>((std::uint64_t{key} << bits) >> 32u);
+    }
+    // Where the postings of a key begin and end.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> find(std::uint32_t key) const {
+      const std::size_t bucket = bucket_of(key);
+      std::size_t first = begins[bucket];
+      const std::size_t end = begins[bucket + 1];
+      while (first < end && postings[first].key < key) ++first;
+      std::size_t last = first;
+      while (last < end && postings[last].key == key) ++last;
+      return {first, last};
+    }
+  };
   [[nodiscard]] Segment merge(const Segment& a, const Segment& b) const;
 
   std::vector<Segment> segments_;  // older and larger ones first

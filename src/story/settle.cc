@@ -2,6 +2,7 @@
 #include "story/settle.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <tuple>
@@ -10,8 +11,15 @@ namespace synoptic::story {
 namespace {
 
 constexpr double kCandidate = 0.5;  // of the lowest level: pairs below tell nothing alone
+constexpr double kFew = 500;
+constexpr double kRise = 0.2;  // for each factor of e
 
 }  // namespace
+
+Levels levels_for(std::size_t reports, const StoryOptions& options) {
+  const double rise = 1 + kRise * std::log(std::max(1.0, static_cast<double>(reports) / kFew));
+  return {rise * options.story_threshold, rise * options.storyline_threshold, options.cohesion};
+}
 
 std::vector<std::uint32_t> canonical_order(std::span<const Fingerprint* const> reports) {
   std::vector<std::uint32_t> order(reports.size());
@@ -30,7 +38,7 @@ Settled settle(std::span<const Fingerprint* const> reports, const Frequencies& f
                const StoryOptions& options) {
   Settled out;
   out.order = canonical_order(reports);
-  const Levels levels{options.story_threshold, options.storyline_threshold, options.cohesion};
+  const Levels levels = levels_for(reports.size(), options);
   std::vector<Terms> terms;
   terms.reserve(reports.size());
   for (const std::uint32_t i : out.order) terms.push_back(weigh(reports[i]->terms, frequencies));
@@ -39,10 +47,8 @@ Settled settle(std::span<const Fingerprint* const> reports, const Frequencies& f
   items.reserve(reports.size());
   for (std::size_t rank = 0; rank < out.order.size(); ++rank) {
     const Fingerprint& report = *reports[out.order[rank]];
-    items.push_back({.terms = std::move(terms[rank]),
-                     .ordinals = report.ordinals,
-                     .day = report.day,
-                     .event_day = report.event_day});
+    items.push_back(
+        {.terms = std::move(terms[rank]), .ordinals = report.ordinals, .day = report.day});
   }
   out.groups = agglomerate(items, alike, levels);
   return out;

@@ -1,4 +1,4 @@
-// The state of a stream as bytes: `synoptic.stories/1` (docs/formats/stories.md).
+// The state of a stream as bytes: `synoptic.stories/2` (docs/formats/stories.md).
 // SPDX-License-Identifier: Apache-2.0
 //
 // A magic line, the fields below in a fixed order, and a checksum over all of it. Whole numbers are
@@ -14,7 +14,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kMagic = "synoptic.stories/1\n";
+constexpr std::string_view kMagic = "synoptic.stories/2\n";
 
 class Writer {
  public:
@@ -96,7 +96,6 @@ void write(Writer& out, const story::Fingerprint& print) {
   }
   for (const std::uint32_t shingle : print.sketch) out.small(shingle);
   out.day(print.day);
-  out.day(print.event_day);
   out.text(print.shown);
 }
 
@@ -119,7 +118,6 @@ story::Fingerprint read_print(Reader& in) {
   }
   for (std::uint32_t& shingle : print.sketch) shingle = in.small();
   print.day = in.day();
-  print.event_day = in.day();
   print.shown = in.text();
   return print;
 }
@@ -131,7 +129,6 @@ std::string StoryStream::State::save() const {
   out.number(options_.window);
   out.small(oldest_);
   out.small(next_);
-  out.small(tidied_);
   out.small(next_story_);
   out.number(stories_.size());
   for (const auto& [number, story] : stories_) {
@@ -166,7 +163,6 @@ bool StoryStream::State::load(std::string_view bytes) {
   in.number();  // the window of the time it was saved; the one asked for now counts
   oldest_ = in.small();
   next_ = in.small();
-  tidied_ = in.small();
   next_story_ = in.small();
   for (std::uint64_t left = in.count(12); left > 0 && in.good(); --left) {
     const std::uint32_t number = in.small();
@@ -181,19 +177,19 @@ bool StoryStream::State::load(std::string_view bytes) {
   const std::uint64_t reports = in.count(100);
   if (!in.good() || next_ < oldest_ || next_ - oldest_ != reports) return false;
   for (std::uint32_t serial = oldest_; serial < next_ && in.good(); ++serial) {
-    Resident report{.print = read_print(in), .story = in.small(), .edges = {}};
+    Resident report{.print = read_print(in), .story = in.small(), .to_previous = 0, .edges = {}};
     report.edges.resize(in.count(8));
     for (StreamEdge& edge : report.edges) {
       edge.serial = in.small();
       edge.cosine = in.real();
       if (edge.serial >= serial) return false;
     }
-    const auto story = stories_.find(report.story);
-    if (story == stories_.end()) return false;
-    story->second.members.push_back(serial);
+    const std::uint32_t story = report.story;
+    if (!stories_.contains(story)) return false;
     frequencies_.add(report.print.terms);
     index(serial, report.print);
     window_.push_back(std::move(report));
+    join(serial, story);
   }
   if (!in.at_end()) return false;
   for (const auto& [number, story] : stories_) {

@@ -5,22 +5,27 @@
 // neighbours through the postings of its keys, and joins the story that a quorum of it is alike to,
 // on average and with cohesion, by the measures of cluster.cc; or it founds one.
 //
-// That judgement is made with what is known at the time. So after every kTick reports the stories
-// that new reports have touched are taken apart and put together again by the same agglomeration
-// that settles a window, over the links that were found: two stories that a third report has shown
-// to be one are joined, a story that has turned out to be two is split. Stories keep their ids
-// through that; an id that is given up redirects.
+// That judgement is made with what is known at the time, and later reports may show that it was
+// wrong. Whenever a story has doubled, it is looked at again: it is held beside the other stories
+// that its latest report could be of, and joined with one that it is alike to by the same measures;
+// and its reports are taken apart and put together again by the agglomeration that settles a
+// window, so that a story that has turned out to be two is split. Stories keep their ids through
+// that, and an id that is given up redirects. Since stories are looked at when they have doubled,
+// each report pays for that once or twice, however large its story grows.
 //
 // settle() (told.cc) looks at the whole window instead, and its grouping is a function of the
 // reports alone.
 //
-// Cost per report: kKeys lists of at most kLongestWalk postings, kNeighbours products of two short
-// vectors, and its share of a tidying whose work follows the touched stories. Nothing grows with
-// the reports that have left.
+// Cost per report: kKeys lists of kMostWalked postings in all, kNeighbours products of two short
+// vectors and as many with the latest members of kAskedStories stories, and its share of looking at
+// stories again. Nothing grows with the window or with the reports that have left.
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 
+#include "story/settle.h"
 #include "story/stream_state.h"
 #include "synoptic/ids.h"
 
@@ -30,14 +35,16 @@ namespace {
 using story::Fingerprint;
 using story::Term;
 
-constexpr std::uint32_t kTick = 256;
-constexpr std::size_t kLongestWalk = 1024;
-constexpr std::size_t kAskedMembers = 8;   // of a story, the latest
-constexpr std::size_t kTidyMembers = 256;  // stories with more are left to settle()
-constexpr float kRival = 0.6F;             // of the best cosine, that another story must reach
-constexpr double kCandidate = 0.5;         // of the level: pairs below tell nothing alone
-constexpr double kKeyShare = 0.25;         // of that, from the keys alone
-constexpr double kPriorPairs = 2;          // as in cluster.cc
+constexpr std::size_t kLongestWalk = 256;  // of one key, the latest
+constexpr std::size_t kMostWalked = 1536;  // of all keys, the weightiest first
+constexpr std::size_t kNeighbours = 16;
+constexpr std::size_t kAskedStories = 4;  // those with the likest reports
+constexpr std::size_t kAskedMembers = 8;  // of a story, the latest
+constexpr std::size_t kMostToSplit = 64;  // stories with more members are left to settle()
+constexpr std::size_t kFewestToSplit = 4;
+constexpr double kCandidate = 0.5;  // of the level: pairs below tell nothing alone
+constexpr double kKeyShare = 0.25;  // of that, from the keys alone
+constexpr double kPriorPairs = 2;   // as in cluster.cc
 constexpr float kUnit = 65535;
 
 double dot(const std::vector<Term>& a, const std::vector<Term>& b) {
@@ -60,6 +67,10 @@ double fade(std::optional<float> a, std::optional<float> b) {
   if (!a || !b) return 1;
   const double gap = std::abs(static_cast<double>(*a) - static_cast<double>(*b)) - kGrace;
   return gap <= 0 ? 1 : 1 / (1 + gap / kStoryDays);
+}
+
+bool is_closer(const StreamEdge& x, const StreamEdge& y) {
+  return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
 }
 
 // The terms that a report is listed under, by their weight when it came.
@@ -124,39 +135,44 @@ void StoryStream::State::weigh(Fingerprint& print) const {
   }
 }
 
-std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
-                                                       std::span<const std::uint32_t> keys) {
+// The reports that share keys, with what these have in common.
+std::vector<StreamEdge> StoryStream::State::walk(const Fingerprint& print,
+                                                 std::span<const std::uint32_t> keys) {
   std::vector<StreamEdge> found;
-  for (const std::uint32_t key : keys) {
+  std::vector<std::uint32_t> shared_keys(keys.begin(), keys.end());
+  std::erase_if(shared_keys, [&](std::uint32_t key) { return frequencies_.of(key) < 2; });
+  postings_.fetch(shared_keys);
+  std::size_t left = kMostWalked;
+  for (const std::uint32_t key : shared_keys) {
     const auto term = std::lower_bound(print.terms.begin(), print.terms.end(), key,
                                        [](const Term& x, std::uint32_t y) { return x.hash < y; });
     // The neighbour's weight is not at hand; it is near its own.
     const float weight = static_cast<float>(term->weight) / kUnit;
-    postings_.walk(key, kLongestWalk, [&](std::uint32_t serial) {
+    postings_.walk(key, std::min(kLongestWalk, left), [&](std::uint32_t serial) {
+      --left;
       float& shared = shared_[serial % shared_.size()];
       if (shared == 0) found.push_back({serial, 0});
       shared += weight * weight;
     });
   }
-  const double level =
-      kCandidate * std::min(options_.story.story_threshold, options_.story.storyline_threshold);
   for (StreamEdge& edge : found) {
-    edge.cosine = shared_[edge.serial % shared_.size()];
-    shared_[edge.serial % shared_.size()] = 0;
+    edge.cosine = std::exchange(shared_[edge.serial % shared_.size()], 0.0F);
   }
+  return found;
+}
+
+std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
+                                                       std::span<const std::uint32_t> keys) {
+  std::vector<StreamEdge> found = walk(print, keys);
+  const double level = kCandidate * levels_.story;
   std::erase_if(found, [&](const StreamEdge& edge) {
     return static_cast<double>(edge.cosine) < kKeyShare * level;
   });
-  const auto closer = [](const StreamEdge& x, const StreamEdge& y) {
-    return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
-  };
-  if (found.size() > story::kNeighbours) {
-    std::nth_element(found.begin(), found.begin() + story::kNeighbours, found.end(), closer);
-    found.resize(story::kNeighbours);
+  if (found.size() > kNeighbours) {
+    std::nth_element(found.begin(), found.begin() + kNeighbours, found.end(), is_closer);
+    found.resize(kNeighbours);
   }
-  for (StreamEdge& edge : found) {
-    edge.cosine = static_cast<float>(dot(print.terms, at(edge.serial).print.terms));
-  }
+  compare(print, found);
   std::erase_if(found,
                 [&](const StreamEdge& edge) { return static_cast<double>(edge.cosine) < level; });
   std::sort(found.begin(), found.end(),
@@ -165,47 +181,98 @@ std::vector<StreamEdge> StoryStream::State::neighbours(const Fingerprint& print,
   return found;
 }
 
-// How alike a report is to the latest members of a story, where that makes it one of them.
-std::optional<StoryStream::State::Match> StoryStream::State::match(const Fingerprint& print,
-                                                                   const OpenStory& open) const {
-  const StoryOptions& options = options_.story;
-  const std::size_t asked = std::min(kAskedMembers, open.members.size());
-  const auto latest = std::span(open.members).last(asked);
-  double sum = 0;
-  double inner = 0;
-  std::size_t pairs = 0;
-  std::size_t alike = 0;
-  std::size_t conflicts = 0;
-  for (std::size_t i = 0; i < latest.size(); ++i) {
-    const Fingerprint& member = at(latest[i]).print;
-    const double likeness = dot(print.terms, member.terms) * fade(print.day, member.day);
-    sum += likeness;
-    alike += likeness >= kCandidate * options.story_threshold ? 1u : 0u;
-    conflicts += story::conflict(print.ordinals, 1, member.ordinals, 1) ? 1u : 0u;
-    if (i == 0) continue;
-    inner += dot(member.terms, at(latest[i - 1]).print.terms);
-    ++pairs;
-  }
-  const double mean = sum / static_cast<double>(asked);
-  const double within =
-      (inner + kPriorPairs * options.story_threshold) / (static_cast<double>(pairs) + kPriorPairs);
-  const bool enough = mean >= options.story_threshold &&
-                      mean >= options.cohesion * std::sqrt(within * options.story_threshold);
-  if (!enough || 2 * alike <= asked || 2 * conflicts >= asked) return std::nullopt;
-  return Match{0, mean};
+// Asks the memory for the terms of a report. Reports lie scattered over more of it than a cache
+// holds, so the next one is asked for while one is compared.
+void StoryStream::State::fetch(std::uint32_t serial) const {
+  constexpr std::size_t kLine = 64 / sizeof(Term);
+  const std::vector<Term>& terms = at(serial).print.terms;
+  for (std::size_t t = 0; t < terms.size(); t += kLine) __builtin_prefetch(terms.data() + t);
 }
 
-std::optional<std::uint32_t> StoryStream::State::choose(const Resident& report) const {
-  std::vector<std::uint32_t> candidates;
-  for (const StreamEdge& edge : report.edges) candidates.push_back(at(edge.serial).story);
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  std::optional<Match> best;
-  for (const std::uint32_t story : candidates) {
-    const std::optional<Match> found = match(report.print, stories_.at(story));
-    if (found && (!best || found->likeness > best->likeness)) best = {story, found->likeness};
+// Gives the edges their cosines.
+void StoryStream::State::compare(const Fingerprint& print, std::vector<StreamEdge>& edges) const {
+  for (const StreamEdge& edge : edges) __builtin_prefetch(&at(edge.serial).print.terms);
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (i == 0) fetch(edges[i].serial);
+    if (i + 1 < edges.size()) fetch(edges[i + 1].serial);
+    edges[i].cosine = static_cast<float>(dot(print.terms, at(edges[i].serial).print.terms));
   }
-  return best ? std::optional(best->story) : std::nullopt;
+}
+
+// The members of a story that are asked.
+std::span<const std::uint32_t> StoryStream::State::latest(const OpenStory& story) {
+  return std::span(story.members).last(std::min(kAskedMembers, story.members.size()));
+}
+
+// How alike members that follow each other are.
+double StoryStream::State::within(std::span<const std::uint32_t> members) const {
+  double sum = kPriorPairs * levels_.story;
+  for (const std::uint32_t serial : members.subspan(1)) {
+    sum += static_cast<double>(at(serial).to_previous);
+  }
+  return sum / (static_cast<double>(members.size() - 1) + kPriorPairs);
+}
+
+// The cosine with an earlier report, of its edges where it is one of them.
+double StoryStream::State::cosine_to(const Resident& report, std::uint32_t serial) const {
+  const auto edge =
+      std::lower_bound(report.edges.begin(), report.edges.end(), serial,
+                       [](const StreamEdge& x, std::uint32_t y) { return x.serial < y; });
+  if (edge != report.edges.end() && edge->serial == serial) {
+    return static_cast<double>(edge->cosine);
+  }
+  return dot(report.print.terms, at(serial).print.terms);
+}
+
+// How alike a report is to the latest members of a story, where that makes it one of them.
+std::optional<StoryStream::State::Match> StoryStream::State::match(const Resident& report,
+                                                                   const OpenStory& open) const {
+  const Fingerprint& print = report.print;
+  const auto asked = latest(open);
+  double sum = 0;
+  double cosine = 0;
+  std::size_t alike = 0;
+  std::size_t conflicts = 0;
+  for (const std::uint32_t serial : asked) {
+    const Fingerprint& member = at(serial).print;
+    cosine = cosine_to(report, serial);
+    const double likeness = cosine * fade(print.day, member.day);
+    sum += likeness;
+    alike += likeness >= kCandidate * levels_.story ? 1u : 0u;
+    conflicts += story::conflict(print.ordinals, 1, member.ordinals, 1) ? 1u : 0u;
+  }
+  const double mean = sum / static_cast<double>(asked.size());
+  const double least = levels_.cohesion * std::sqrt(within(asked) * levels_.story);
+  const bool enough = mean >= levels_.story && mean >= least;
+  if (!enough || 2 * alike <= asked.size() || 2 * conflicts >= asked.size()) return std::nullopt;
+  return Match{0, mean, static_cast<float>(cosine)};
+}
+
+// The stories of the reports that are most alike.
+std::vector<std::uint32_t> StoryStream::State::candidates(const Resident& report) const {
+  std::vector<StreamEdge> closest = report.edges;
+  std::sort(closest.begin(), closest.end(), is_closer);
+  std::vector<std::uint32_t> stories;
+  for (const StreamEdge& edge : closest) {
+    const std::uint32_t story = at(edge.serial).story;
+    if (std::ranges::find(stories, story) == stories.end()) stories.push_back(story);
+    if (stories.size() == kAskedStories) break;
+  }
+  return stories;
+}
+
+// The stories that a report could be of, the likeliest first.
+std::vector<StoryStream::State::Match> StoryStream::State::matches(const Resident& report) const {
+  std::vector<Match> matches;
+  for (const std::uint32_t story : candidates(report)) {
+    std::optional<Match> found = match(report, stories_.at(story));
+    if (!found) continue;
+    found->story = story;
+    matches.push_back(*found);
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& x, const Match& y) { return x.likeness > y.likeness; });
+  return matches;
 }
 
 std::string StoryStream::State::fresh_id(const Fingerprint& founder) const {
@@ -227,22 +294,23 @@ std::uint32_t StoryStream::State::open(const Fingerprint& founder) {
 }
 
 std::string StoryStream::State::add(Fingerprint print) {
+  levels_ = story::levels_for(window_.size() + 1, options_.story);
   frequencies_.add(print.terms);
   weigh(print);
   const std::vector<std::uint32_t> keys = keys_of(print);
-  Resident report{.print = std::move(print), .story = 0, .edges = {}};
+  Resident report{.print = std::move(print), .story = 0, .to_previous = 0, .edges = {}};
   report.edges = neighbours(report.print, keys);
-  const std::optional<std::uint32_t> chosen = choose(report);
-  report.story = chosen ? *chosen : open(report.print);
+  const std::vector<Match> could_be = matches(report);
+  report.story = could_be.empty() ? open(report.print) : could_be.front().story;
+  report.to_previous = could_be.empty() ? 0 : could_be.front().to_latest;
   const std::uint32_t serial = next_++;
-  OpenStory& story = stories_.at(report.story);
-  story.members.push_back(serial);
-  std::string id = story.id;
+  const std::uint32_t story = report.story;
+  stories_.at(story).members.push_back(serial);
   postings_.add(serial, keys);
   window_.push_back(std::move(report));
   while (window_.size() > options_.window) leave();
-  if (next_ % kTick == 0) tidy();
-  return id;
+  if (std::has_single_bit(stories_.at(story).members.size())) look_again(story, could_be);
+  return stories_.at(at(serial).story).id;
 }
 
 void StoryStream::State::index(std::uint32_t serial, const Fingerprint& print) {
@@ -263,42 +331,68 @@ void StoryStream::State::leave() {
   postings_.forget_before(++oldest_);
 }
 
-// The stories that a report may show to be wrong: its own, and those it is nearly as alike to.
-void StoryStream::State::disturb(const Resident& report,
-                                 std::unordered_set<std::uint32_t>& stories) const {
-  float most = static_cast<float>(options_.story.story_threshold);
-  for (const StreamEdge& edge : report.edges) most = std::max(most, kRival * edge.cosine);
-  bool rival = false;
-  for (const StreamEdge& edge : report.edges) {
-    if (edge.serial < oldest_ || edge.cosine < most) continue;
-    const std::uint32_t other = at(edge.serial).story;
-    if (other == report.story) continue;
-    stories.insert(other);
-    rival = true;
+// A story has doubled: is it one with another that its latest report could be of, or is it two?
+void StoryStream::State::look_again(std::uint32_t story, const std::vector<Match>& could_be) {
+  for (const Match& other : could_be) {
+    const auto there = stories_.find(other.story);
+    if (other.story == story || there == stories_.end()) continue;
+    if (!are_one(stories_.at(story), there->second)) continue;
+    story = put_together(story, other.story);
   }
-  if (rival) stories.insert(report.story);
+  const std::size_t members = stories_.at(story).members.size();
+  if (members >= kFewestToSplit && members <= kMostToSplit) take_apart(story);
 }
 
-// The reports of all stories that those which came since the last tidying have disturbed, in the
-// order they came.
-std::vector<std::uint32_t> StoryStream::State::disturbed() const {
-  std::unordered_set<std::uint32_t> stories;
-  for (std::uint32_t serial = std::max(tidied_, oldest_); serial < next_; ++serial) {
-    disturb(at(serial), stories);
+// By the measures of cluster.cc, over the latest members of both.
+bool StoryStream::State::are_one(const OpenStory& a, const OpenStory& b) const {
+  const auto of_a = latest(a);
+  const auto of_b = latest(b);
+  std::vector<double> to_a(of_b.size(), 0);
+  std::vector<double> to_b(of_a.size(), 0);
+  double sum = 0;
+  std::size_t conflicts = 0;
+  for (std::size_t i = 0; i < of_a.size(); ++i) {
+    const Fingerprint& x = at(of_a[i]).print;
+    for (std::size_t k = 0; k < of_b.size(); ++k) {
+      const Fingerprint& y = at(of_b[k]).print;
+      const double likeness = dot(x.terms, y.terms) * fade(x.day, y.day);
+      to_b[i] += likeness;
+      to_a[k] += likeness;
+      sum += likeness;
+      conflicts += story::conflict(x.ordinals, 1, y.ordinals, 1) ? 1u : 0u;
+    }
   }
-  std::vector<std::uint32_t> serials;
-  for (const std::uint32_t story : stories) {
-    const std::vector<std::uint32_t>& members = stories_.at(story).members;
-    if (members.size() > kTidyMembers) continue;
-    serials.insert(serials.end(), members.begin(), members.end());
-  }
-  std::sort(serials.begin(), serials.end());
-  return serials;
+  const std::size_t pairs = of_a.size() * of_b.size();
+  const double mean = sum / static_cast<double>(pairs);
+  const double least = levels_.cohesion * std::sqrt(within(of_a) * within(of_b));
+  const auto quorum = [&](const std::vector<double>& sums, std::size_t others) {
+    const double level = kCandidate * levels_.story * static_cast<double>(others);
+    const auto alike = std::ranges::count_if(sums, [&](double x) { return x >= level; });
+    return 2 * alike > std::ssize(sums);
+  };
+  return mean >= levels_.story && mean >= least && 2 * conflicts < pairs &&
+         quorum(to_a, of_a.size()) && quorum(to_b, of_b.size());
 }
 
-void StoryStream::State::tidy() {
-  const std::vector<std::uint32_t> serials = disturbed();
-  tidied_ = next_;
+// The smaller story goes on in the larger one; gives that.
+std::uint32_t StoryStream::State::put_together(std::uint32_t a, std::uint32_t b) {
+  const std::size_t of_a = stories_.at(a).members.size();
+  const std::size_t of_b = stories_.at(b).members.size();
+  if (std::tuple(of_a, b) < std::tuple(of_b, a)) std::swap(a, b);  // of like ones the older goes on
+  const OpenStory& into = stories_.at(a);
+  const OpenStory& ended = stories_.at(b);
+  std::vector<std::uint32_t> members;
+  std::ranges::merge(into.members, ended.members, std::back_inserter(members));
+  redirect(ended.id, into.id);
+  ids_.erase(ended.id);
+  stories_.erase(b);
+  stories_.at(a).members.clear();
+  for (const std::uint32_t serial : members) join(serial, a);
+  return a;
+}
+
+void StoryStream::State::take_apart(std::uint32_t story) {
+  const std::vector<std::uint32_t> serials = stories_.at(story).members;
   std::vector<story::Item> items;
   std::vector<story::Likeness> alike;
   for (std::uint32_t i = 0; i < serials.size(); ++i) {
@@ -312,15 +406,12 @@ void StoryStream::State::tidy() {
     for (const StreamEdge& edge : report.edges) {
       const auto other = std::lower_bound(serials.begin(), serials.end(), edge.serial);
       if (other == serials.end() || *other != edge.serial) continue;
-      if (static_cast<double>(edge.cosine) < options_.story.story_threshold) continue;
+      if (static_cast<double>(edge.cosine) < levels_.story) continue;
       alike.push_back({static_cast<std::uint32_t>(other - serials.begin()), i,
                        static_cast<double>(edge.cosine)});
     }
   }
-  const StoryOptions& options = options_.story;
-  regroup(serials,
-          story::group_stories_only(
-              items, alike, {options.story_threshold, options.story_threshold, options.cohesion}));
+  regroup(serials, story::group_stories_only(items, alike, levels_));
 }
 
 void StoryStream::State::regroup(const std::vector<std::uint32_t>& serials,
@@ -332,8 +423,7 @@ void StoryStream::State::regroup(const std::vector<std::uint32_t>& serials,
   for (std::size_t i = 0; i < serials.size(); ++i) {
     const auto [heir, founded] = heirs.story_of_group.try_emplace(groups.story[i], 0u);
     if (founded) heir->second = open(at(serials[i]).print);
-    at(serials[i]).story = heir->second;
-    stories_.at(heir->second).members.push_back(serials[i]);
+    join(serials[i], heir->second);
   }
   for (const auto& [story, group] : heirs.ended) {
     const auto ended = stories_.find(story);
@@ -341,6 +431,17 @@ void StoryStream::State::regroup(const std::vector<std::uint32_t>& serials,
     ids_.erase(ended->second.id);
     stories_.erase(ended);
   }
+}
+
+// As the latest member.
+void StoryStream::State::join(std::uint32_t serial, std::uint32_t story) {
+  Resident& report = at(serial);
+  std::vector<std::uint32_t>& members = stories_.at(story).members;
+  report.story = story;
+  report.to_previous =
+      members.empty() ? 0
+                      : static_cast<float>(dot(report.print.terms, at(members.back()).print.terms));
+  members.push_back(serial);
 }
 
 void StoryStream::State::redirect(const std::string& from, const std::string& to) {

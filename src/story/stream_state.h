@@ -32,6 +32,7 @@ struct StreamEdge {
 struct Resident {
   story::Fingerprint print;
   std::uint32_t story = 0;
+  float to_previous = 0;  // cosine with the member that came before it to the story; 0 of the first
   std::vector<StreamEdge> edges;
 };
 
@@ -68,21 +69,31 @@ class StoryStream::State {
   struct Match {
     std::uint32_t story = 0;
     double likeness = 0;
+    float to_latest = 0;  // cosine with the latest member
   };
 
   [[nodiscard]] const Resident& at(std::uint32_t serial) const { return window_[serial - oldest_]; }
   [[nodiscard]] Resident& at(std::uint32_t serial) { return window_[serial - oldest_]; }
   void weigh(story::Fingerprint& print) const;
+  [[nodiscard]] std::vector<StreamEdge> walk(const story::Fingerprint& print,
+                                             std::span<const std::uint32_t> keys);
   [[nodiscard]] std::vector<StreamEdge> neighbours(const story::Fingerprint& print,
                                                    std::span<const std::uint32_t> keys);
-  [[nodiscard]] std::optional<Match> match(const story::Fingerprint& print,
-                                           const OpenStory& story) const;
-  [[nodiscard]] std::optional<std::uint32_t> choose(const Resident& report) const;
+  void fetch(std::uint32_t serial) const;
+  void compare(const story::Fingerprint& print, std::vector<StreamEdge>& edges) const;
+  [[nodiscard]] static std::span<const std::uint32_t> latest(const OpenStory& story);
+  [[nodiscard]] double within(std::span<const std::uint32_t> members) const;
+  [[nodiscard]] double cosine_to(const Resident& report, std::uint32_t serial) const;
+  [[nodiscard]] std::optional<Match> match(const Resident& report, const OpenStory& story) const;
+  [[nodiscard]] std::vector<std::uint32_t> candidates(const Resident& report) const;
+  [[nodiscard]] std::vector<Match> matches(const Resident& report) const;
+  void join(std::uint32_t serial, std::uint32_t story);
   std::uint32_t open(const story::Fingerprint& founder);
   void leave();
-  void tidy();
-  void disturb(const Resident& report, std::unordered_set<std::uint32_t>& stories) const;
-  [[nodiscard]] std::vector<std::uint32_t> disturbed() const;
+  void look_again(std::uint32_t story, const std::vector<Match>& could_be);
+  [[nodiscard]] bool are_one(const OpenStory& a, const OpenStory& b) const;
+  std::uint32_t put_together(std::uint32_t a, std::uint32_t b);
+  void take_apart(std::uint32_t story);
   void regroup(const std::vector<std::uint32_t>& serials, const story::Groups& groups);
   void redirect(const std::string& from, const std::string& to);
   [[nodiscard]] std::string fresh_id(const story::Fingerprint& founder) const;
@@ -90,9 +101,8 @@ class StoryStream::State {
 
   StreamOptions options_;
   std::deque<Resident> window_;
-  std::uint32_t oldest_ = 0;  // serial of the first in the window
-  std::uint32_t next_ = 0;    // serial of the next to come
-  std::uint32_t tidied_ = 0;  // serials from here on have come since the last tidying
+  std::uint32_t oldest_ = 0;                    // serial of the first in the window
+  std::uint32_t next_ = 0;                      // serial of the next to come
   std::map<std::uint32_t, OpenStory> stories_;  // by number, in the order they were founded
   std::uint32_t next_story_ = 0;
   std::unordered_set<std::string> ids_;  // of open stories
@@ -100,6 +110,7 @@ class StoryStream::State {
   std::vector<Left> left_;
   story::Frequencies frequencies_;
   story::Postings postings_;
+  story::Levels levels_;       // for as many reports as there are
   std::vector<float> shared_;  // scratch, by serial modulo its size
 };
 

@@ -44,7 +44,9 @@ class Frequencies {
     std::uint32_t hash = 0;
     std::uint32_t reports = 0;  // 0: free
   };
+  [[nodiscard]] std::size_t place_of(std::uint32_t hash) const;
   [[nodiscard]] std::size_t slot_of(std::uint32_t hash) const;
+  void fetch(std::span<const Term> terms) const;
   void grow();
   void erase(std::size_t slot);
 

@@ -12,6 +12,7 @@
 #include "newsroom/newsroom.h"
 #include "story/fingerprint.h"
 #include "story/postings.h"
+#include "story/settle.h"
 #include "story/stream_state.h"
 #include "synoptic/story.h"
 
@@ -199,7 +200,7 @@ TEST(Stream, RefusesAStateThatIsDamaged) {
   const std::string saved = stream_of(pile()).save();
   EXPECT_TRUE(StoryStream::load(saved).has_value());
   EXPECT_FALSE(StoryStream::load("").has_value());
-  EXPECT_FALSE(StoryStream::load("synoptic.stories/1\n").has_value());
+  EXPECT_FALSE(StoryStream::load("synoptic.stories/2\n").has_value());
   EXPECT_FALSE(StoryStream::load(saved.substr(0, saved.size() / 2)).has_value());
   EXPECT_FALSE(StoryStream::load(saved + "x").has_value());
   for (std::size_t at = 0; at < saved.size(); at += 97) {
@@ -319,6 +320,84 @@ TEST(KnownFailures, WhatEveryReportOfAnOutletSaysMakesNoBlob) {
     largest = std::max(largest, story.size());
   }
   EXPECT_LE(largest, 8u);
+}
+
+// --- what later reports show ---
+
+// A report of so many words of each list, in an order of its own.
+std::string telling(const std::string& id, const std::vector<std::string>& words,
+                    std::uint32_t seed) {
+  std::vector<std::string> order = words;
+  std::mt19937 random(seed);
+  std::shuffle(order.begin(), order.end(), random);
+  std::string notation = "@" + id + " Outlet" + std::to_string(seed % 5) + " | 2031-05-04\n";
+  for (const std::string& word : order) notation += word + ' ';
+  return notation + '\n';
+}
+
+std::vector<std::string> operator+(std::vector<std::string> a, const std::vector<std::string>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// The stories in which reports leave the window, by report: what a stream says without settling.
+std::map<std::string, std::string> left_of(const std::string& notation) {
+  std::vector<AnnotatedReport> reports = newsroom(notation);
+  StoryStream stream(StreamOptions{.story = {}, .window = reports.size()});
+  for (const AnnotatedReport& report : reports) stream.add(report);
+  for (AnnotatedReport& other : world(2 * reports.size(), 31)) {
+    other.report.id = "other " + other.report.id;
+    stream.add(other);
+  }
+  std::map<std::string, std::string> left;
+  for (const Left& one : stream.take_left()) left.emplace(one.report, one.story);
+  return left;
+}
+
+const std::vector<std::string> kCrane = {"crane",  "toppled", "quay",  "hook",    "jib",
+                                         "pulley", "slewing", "hoist", "bollard", "girder"};
+const std::vector<std::string> kWard = {"surgeons", "stretcher", "ward",   "fracture", "ambulance",
+                                        "bandages", "clinic",    "nurses", "morphine", "splint"};
+
+TEST(Later, TwoStoriesThatReportsOfBothShowToBeOneAreJoined) {
+  std::string notation = telling("x1", kCrane, 1) + telling("x2", kCrane, 2) +
+                         telling("y1", kWard, 3) + telling("y2", kWard, 4);
+  auto left = left_of(notation);
+  EXPECT_EQ(left["x1"], left["x2"]);
+  EXPECT_EQ(left["y1"], left["y2"]);
+  EXPECT_NE(left["x1"], left["y1"]);
+  for (std::uint32_t i = 0; i < 8; ++i) {
+    notation += telling("both" + std::to_string(i), kCrane + kWard, 5 + i);
+  }
+  left = left_of(notation);
+  EXPECT_EQ(left["x1"], left["y1"]);
+  EXPECT_EQ(left["x1"], left["both7"]);
+}
+
+TEST(Later, AStoryThatTurnsOutToBeTwoIsSplit) {
+  const std::vector<std::string> town = {"harbour", "Orra", "Thursday"};
+  std::string notation = telling("p0", town + kCrane, 1) + telling("q0", town + kWard, 2);
+  auto left = left_of(notation);
+  ASSERT_EQ(left["p0"], left["q0"]) << "two reports alone do not tell";
+  for (std::uint32_t i = 1; i < 5; ++i) {
+    notation += telling("p" + std::to_string(i), town + kCrane, 10 + i);
+    notation += telling("q" + std::to_string(i), town + kWard, 20 + i);
+  }
+  left = left_of(notation);
+  EXPECT_NE(left["p0"], left["q0"]);
+  for (std::uint32_t i = 1; i < 5; ++i) {
+    EXPECT_EQ(left["p" + std::to_string(i)], left["p0"]);
+    EXPECT_EQ(left["q" + std::to_string(i)], left["q0"]);
+  }
+}
+
+TEST(Levels, RiseWithTheNumberOfReports) {
+  const StoryOptions options;
+  EXPECT_EQ(story::levels_for(2, options).story, options.story_threshold);
+  EXPECT_EQ(story::levels_for(500, options).story, options.story_threshold);
+  EXPECT_GT(story::levels_for(5'000, options).story, 1.3 * options.story_threshold);
+  EXPECT_LT(story::levels_for(100'000, options).story, 2.5 * options.story_threshold);
+  EXPECT_EQ(story::levels_for(100'000, options).cohesion, options.cohesion);
 }
 
 // --- the index ---
