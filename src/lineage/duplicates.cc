@@ -31,6 +31,7 @@
 #include <limits>
 #include <vector>
 
+#include "lineage/delayed.h"
 #include "lineage/parameters.h"
 #include "lineage/shingles.h"
 #include "synoptic/parallel.h"
@@ -160,6 +161,11 @@ class Buckets {
     std::fill(last_.begin(), last_.end(), kNone);
     shared_.clear();
   }
+  // Asks the machine to have a key's slot at hand soon.
+  void prefetch(std::uint64_t key) const {
+    __builtin_prefetch(&last_[key & mask_]);
+    __builtin_prefetch(&keys_[key & mask_]);
+  }
   // REQUIRES: reports come in ascending order.
   void add(std::uint64_t key, std::uint32_t report) {
     std::size_t slot = key & mask_;
@@ -190,6 +196,25 @@ class Buckets {
   std::vector<std::uint32_t> bucket_;
 };
 
+struct Keyed {
+  std::uint64_t key = 0;
+  std::uint32_t report = 0;
+};
+
+// Puts every report into its bucket of a band.
+void fill(Buckets& buckets, std::span<const Signature> signatures,
+          std::span<const std::uint32_t> reports, std::size_t band, std::size_t rows) {
+  auto later = delayed<Keyed>([&](const Keyed& keyed) { buckets.add(keyed.key, keyed.report); });
+  for (const std::uint32_t report : reports) {
+    std::uint64_t key = band + 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+      key = spread(key + signatures[report][band * rows + row]);
+    }
+    buckets.prefetch(key);
+    later.give({key, report});
+  }
+}
+
 // Pairs that agree in a band and not in far too few bins. Sorted, each once.
 std::vector<Pair> candidates(std::span<const Signature> signatures,
                              std::span<const std::uint32_t> reports, double at_least,
@@ -201,13 +226,7 @@ std::vector<Pair> candidates(std::span<const Signature> signatures,
   std::vector<Pair> fresh;
   for (std::size_t band = 0; band < banding.bands; ++band) {
     buckets.clear();
-    for (const std::uint32_t report : reports) {
-      std::uint64_t key = band + 1;
-      for (std::size_t row = 0; row < banding.rows; ++row) {
-        key = spread(key + signatures[report][band * banding.rows + row]);
-      }
-      buckets.add(key, report);
-    }
+    fill(buckets, signatures, reports, band, banding.rows);
     fresh.clear();
     buckets.for_each_shared([&](std::span<const std::uint32_t> bucket) { pair_up(bucket, fresh); });
     for (const Pair& pair : fresh) {
