@@ -280,17 +280,18 @@ struct Grown {
 };
 
 // The words of that many articles, and the seconds to cut them; the texts are not kept.
-double cut_words(const Generator& generator, std::vector<Words>& words) {
-  double seconds = 0;
+std::vector<Words> cut_words(const Generator& generator, std::size_t count, double& seconds) {
+  double generating = 0;
   Report report;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  const double before = processor_seconds();
+  std::vector<Words> words = words_of_many(count, 1, [&](std::size_t i) {
+    const double started = processor_seconds();
     report.text = generator.article(i);
-    const double before = processor_seconds();
-    words[i] = words_of(report, WordDetail::parts);
-    words[i].hash.shrink_to_fit();
-    seconds += processor_seconds() - before;
-  }
-  return seconds;
+    generating += processor_seconds() - started;
+    return words_of(report, WordDetail::parts);
+  });
+  seconds = std::min(seconds == 0 ? 1e9 : seconds, processor_seconds() - before - generating);
+  return words;
 }
 
 template <typename Work>
@@ -330,11 +331,11 @@ int run_growth(const std::vector<std::string>& texts, const std::vector<std::uin
   const Generator generator(texts);
   for (const std::uint32_t count : counts) {
     Grown grown;
-    std::vector<Words> words(count);
+    std::vector<Words> words;
     const std::uint32_t runs = std::clamp(kArticlesTried / count, 1u, 7u);
     for (std::uint32_t run = 0; run < runs; ++run) {
-      const double cutting = cut_words(generator, words);
-      grown.seconds.words = run == 0 ? cutting : std::min(grown.seconds.words, cutting);
+      words = {};
+      words = cut_words(generator, count, grown.seconds.words);
       share(words, grown);
     }
     for (const Words& one : words) grown.words += one.size();

@@ -85,6 +85,10 @@ class Sources {
   SourceIndex described(std::uint32_t rank, const Description& description, std::string label,
                         OriginKind kind);
 
+  // What outlets have from each other, in a circle: one root that nobody knows. Of one outlet it is
+  // the outlet itself.
+  SourceIndex loop(std::vector<SourceIndex> outlets);
+
   // Takes note that a person published words as a post.
   void mark_post(SourceIndex source);
 

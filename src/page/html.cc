@@ -14,6 +14,7 @@
 #include "page/kind.h"
 #include "page/language.h"
 #include "page/lines.h"
+#include "page/links.h"
 #include "page/metadata.h"
 #include "page/names.h"
 #include "page/outlet.h"
@@ -341,7 +342,10 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   const Block* shown = headline_block(blocks, metadata);
   add_headline(report, metadata, tree, shown, text);
   for (const std::size_t i : article) {
-    if (&blocks[i] != shown) text.add(blocks[i].text, source_of(tree, blocks[i]));
+    if (&blocks[i] == shown) continue;
+    const std::vector<SourceRun> source = source_of(tree, blocks[i]);
+    const Span place = text.add(blocks[i].text, source);
+    add_links(tree, blocks[i], source, place.start, report.links);
   }
   report.text = std::move(text.text_);
   report.source = through_charset(text.source_, page.source);
@@ -362,6 +366,7 @@ Result<Report> read_html(const Record& record, const PageOptions& options) {
   const Visible seen =
       read_visible(blocks, index_of(blocks, shown), article.front(), report.outlet.value_or(""));
   take_metadata(report, metadata, seen);
+  settle_links(report.url.value_or(""), report.links);
   take_language(report, metadata, std::string_view(report.text).substr(report.body));
   const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));
   report.kind = kind.kind;
