@@ -420,6 +420,43 @@ TEST(Documents, OfTheProsecutorsAreOneWithTheirRelease) {
             origin_at(lineage, desk.reports, "b", "60,000 marks").id);
 }
 
+TEST(Documents, TellAtTheHeadOfASentence) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "",
+           "The federal indictment includes seven trips to Orra. The lawsuit does not openly seek "
+           "money. The lawsuit was filed on Friday. A new bridge includes a path.");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const auto kind = [&](std::string_view words) {
+    return origin_at(lineage, desk.reports, "a", words).kind;
+  };
+  EXPECT_EQ(kind("seven trips to Orra"), OriginKind::document);
+  EXPECT_EQ(kind("openly seek money"), OriginKind::document);
+  EXPECT_EQ(kind("filed on Friday"), OriginKind::own);
+  EXPECT_EQ(kind("includes a path"), OriginKind::own);
+}
+
+TEST(Documents, ThatAPersonWroteAreThatPersons) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "Anna Lind asserted in the letter that the dam had been closed.");
+  Credit& letter = credit(a, "in the letter", "the letter", CreditKind::document);
+  letter.content = find(a, "the dam had been closed");
+  attribute(a, "the dam had been closed", "asserted", name(a, "Anna Lind", NameKind::person));
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "the dam had been closed").label, "Anna Lind");
+}
+
+TEST(Documents, OfAnAuthorAreOneWithTheOfficesName) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The couple lacked money, the U.S. Attorney’s Office said.");
+  attribute(a, "The couple lacked money", "said",
+            name(a, "the U.S. Attorney’s Office", NameKind::organization));
+  a.reading.attributions.back().source.span = find(a, "the U.S. Attorney’s Office");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "lacked money").kind, OriginKind::document);
+}
+
 TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
   const std::string words =
       "the gates were left open through the night by a crew that had not slept since Friday";
