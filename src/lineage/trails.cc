@@ -334,7 +334,6 @@ class Follower {
       if (points_to_medium(description) && last_medium_) continue;
       const SourceIndex source = document_called(description, *words);
       trail_.paint.fill(sentences[s].span, source);
-      if (!running_[s]) running_[s] = source;
     }
   }
 
