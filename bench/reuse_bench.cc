@@ -31,6 +31,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lineage/duplicates.h"
@@ -193,6 +194,7 @@ class Generator {
     for (const auto& [word, count] : counts) order.emplace_back(count, word);
     std::ranges::sort(order, std::greater());
     for (std::size_t i = 0; i < std::min(kCommonWords, order.size()); ++i) {
+      longest_common_ = std::max(longest_common_, order[i].second.size());
       common_.insert(order[i].second);
     }
   }
@@ -244,11 +246,12 @@ class Generator {
     for (std::size_t i = alphabet.size(); i > 1; --i)
       std::swap(alphabet[i - 1], alphabet[random() % i]);
     std::string out = text;
-    std::size_t at = 0;
+    std::string folded;
     for_each_word(text, [&](std::string_view word) {
-      at = static_cast<std::size_t>(word.data() - text.data());
-      const std::string folded = lower(word);
-      if (common_.contains(folded)) return;
+      const auto at = static_cast<std::size_t>(word.data() - text.data());
+      folded.assign(word);
+      for (char& c : folded) c = static_cast<char>(c | 0x20);
+      if (folded.size() <= longest_common_ && common_.contains(folded)) return;
       for (std::size_t i = 0; i < folded.size(); ++i) {
         out[at + i] = alphabet[static_cast<std::size_t>(folded[i] - 'a')];
       }
@@ -257,7 +260,8 @@ class Generator {
   }
 
   const std::vector<std::string>& real_;
-  std::set<std::string, std::less<>> common_;
+  std::unordered_set<std::string> common_;
+  std::size_t longest_common_ = 0;
 };
 
 long peak_kilobytes() {
