@@ -31,8 +31,8 @@
 #include <limits>
 #include <vector>
 
-#include "lineage/delayed.h"
 #include "lineage/parameters.h"
+#include "lineage/scattered.h"
 #include "lineage/shingles.h"
 #include "synoptic/parallel.h"
 
@@ -166,7 +166,11 @@ class Buckets {
     __builtin_prefetch(&last_[key & mask_]);
     __builtin_prefetch(&keys_[key & mask_]);
   }
-  // REQUIRES: reports come in ascending order.
+  // The part of the table where a key's slot is, and how many there are.
+  [[nodiscard]] std::size_t slice_of(std::uint64_t key) const { return (key & mask_) / kSlice; }
+  [[nodiscard]] std::size_t slices() const { return mask_ / kSlice + 1; }
+
+  // REQUIRES: reports of one key come in ascending order.
   void add(std::uint64_t key, std::uint32_t report) {
     std::size_t slot = key & mask_;
     while (last_[slot] != kNone && keys_[slot] != key) slot = (slot + 1) & mask_;
@@ -188,6 +192,7 @@ class Buckets {
 
  private:
   static constexpr std::uint32_t kNone = ~0u;
+  static constexpr std::size_t kSlice = std::size_t{1} << 15u;  // slots: less than half a megabyte
   std::size_t mask_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint32_t> last_;
@@ -204,14 +209,15 @@ struct Keyed {
 // Puts every report into its bucket of a band.
 void fill(Buckets& buckets, std::span<const Signature> signatures,
           std::span<const std::uint32_t> reports, std::size_t band, std::size_t rows) {
-  auto later = delayed<Keyed>([&](const Keyed& keyed) { buckets.add(keyed.key, keyed.report); });
+  auto later = scattered<Keyed>(
+      buckets.slices(), [&](const Keyed& keyed) { buckets.prefetch(keyed.key); },
+      [&](const Keyed& keyed) { buckets.add(keyed.key, keyed.report); });
   for (const std::uint32_t report : reports) {
     std::uint64_t key = band + 1;
     for (std::size_t row = 0; row < rows; ++row) {
       key = spread(key + signatures[report][band * rows + row]);
     }
-    buckets.prefetch(key);
-    later.give({key, report});
+    later.give(buckets.slice_of(key), {key, report});
   }
 }
 

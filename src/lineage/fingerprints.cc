@@ -32,7 +32,7 @@
 #include <bit>
 #include <cassert>
 
-#include "lineage/delayed.h"
+#include "lineage/scattered.h"
 #include "lineage/shingles.h"
 
 namespace synoptic::lineage {
@@ -68,7 +68,13 @@ class TwiceFilter {
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[word_of(hash)]); }
   [[nodiscard]] std::size_t bytes() const { return slots_.size() * sizeof(std::uint64_t); }
 
+  // The part of the filter that a hash lies in, and how many there are.
+  [[nodiscard]] std::size_t slice_of(std::uint64_t hash) const { return word_of(hash) / kSlice; }
+  [[nodiscard]] std::size_t slices() const { return (words_ + kSlice - 1) / kSlice; }
+
  private:
+  static constexpr std::size_t kSlice = std::size_t{1} << 16u;  // words: half a megabyte
+
   static std::uint64_t bits_of(std::uint64_t hash) {
     return (std::uint64_t{1} << (hash % 32)) | (std::uint64_t{1} << (hash / 32 % 32));
   }
@@ -299,24 +305,36 @@ std::vector<Hit> hits_of(std::span<const Print> prints, std::span<const std::uin
   pairs = maker.count();
   TwiceFilter filter(4 * pairs);
   filter_bytes = filter.bytes();
-  const auto for_each = [&](auto work) {
-    auto later = delayed<Banded>(std::move(work));
+  {
+    auto adding = scattered<std::uint64_t>(
+        filter.slices(), [&](std::uint64_t band) { filter.prefetch(band); },
+        [&](std::uint64_t band) { filter.add(band); });
+    maker.for_each_hit([&](const Hit& hit) {
+      for (const std::uint64_t band : diagonals_of(hit)) adding.give(filter.slice_of(band), band);
+    });
+  }
+  hits.reserve(pairs);  // memory that is not touched costs nothing
+  {                     // done when both are gone: the first gives to the second
+    // The second band is asked where the first says no.
+    auto second = scattered<Banded>(
+        filter.slices(), [&](const Banded& banded) { filter.prefetch(banded.bands[1]); },
+        [&](const Banded& banded) {
+          if (filter.twice(banded.bands[1])) hits.push_back(banded.hit);
+        });
+    auto first = scattered<Banded>(
+        filter.slices(), [&](const Banded& banded) { filter.prefetch(banded.bands[0]); },
+        [&](const Banded& banded) {
+          if (filter.twice(banded.bands[0])) {
+            hits.push_back(banded.hit);
+          } else {
+            second.give(filter.slice_of(banded.bands[1]), banded);
+          }
+        });
     maker.for_each_hit([&](const Hit& hit) {
       const auto bands = diagonals_of(hit);
-      for (const std::uint64_t band : bands) filter.prefetch(band);
-      later.give({hit, bands});
+      first.give(filter.slice_of(bands[0]), {hit, bands});
     });
-  };
-  for_each([&](const Banded& banded) {
-    for (const std::uint64_t band : banded.bands) filter.add(band);
-  });
-  const auto counts = [&](const Banded& banded) {
-    return filter.twice(banded.bands[0]) || filter.twice(banded.bands[1]);
-  };
-  hits.reserve(pairs);  // memory that is not touched costs nothing
-  for_each([&](const Banded& banded) {
-    if (counts(banded)) hits.push_back(banded.hit);
-  });
+  }
   return hits;
 }
 
@@ -336,11 +354,12 @@ Hits find_hits(std::uint32_t reports, const WordsOf& words_of, const HitOptions&
   {  // the filter is gone before anything is paired up
     TwiceFilter filter(expected);
     const auto for_each = [&](auto work) {
-      auto later = delayed<Noted>(std::move(work));
+      auto later = scattered<Noted>(
+          filter.slices(), [&](const Noted& noted) { filter.prefetch(noted.hash); },
+          std::move(work));
       for (std::uint32_t r = 0; r < reports; ++r) {
         winnow(words_of(r), options, [&](std::uint64_t hash, std::uint32_t at) {
-          filter.prefetch(hash);
-          later.give({hash, begins[r] + at});
+          later.give(filter.slice_of(hash), {hash, begins[r] + at});
         });
       }
     };
