@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "dossier/facts.h"
 #include "dossier/labels.h"
@@ -54,8 +55,8 @@ std::vector<std::size_t> chosen(const std::vector<RevisionChange>& changes, std:
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < changes.size(); ++i) order.push_back(i);
   if (order.size() <= at_most) return order;
-  std::ranges::stable_partition(order,
-                                [&](std::size_t i) { return !touched_by(changes[i]).empty(); });
+  std::ranges::sort(order, {},
+                    [&](std::size_t i) { return std::pair(touched_by(changes[i]).empty(), i); });
   order.resize(at_most);
   std::ranges::sort(order);
   return order;
