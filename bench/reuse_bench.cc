@@ -31,6 +31,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lineage/duplicates.h"
@@ -193,6 +194,7 @@ class Generator {
     for (const auto& [word, count] : counts) order.emplace_back(count, word);
     std::ranges::sort(order, std::greater());
     for (std::size_t i = 0; i < std::min(kCommonWords, order.size()); ++i) {
+      longest_common_ = std::max(longest_common_, order[i].second.size());
       common_.insert(order[i].second);
     }
   }
@@ -244,11 +246,12 @@ class Generator {
     for (std::size_t i = alphabet.size(); i > 1; --i)
       std::swap(alphabet[i - 1], alphabet[random() % i]);
     std::string out = text;
-    std::size_t at = 0;
+    std::string folded;
     for_each_word(text, [&](std::string_view word) {
-      at = static_cast<std::size_t>(word.data() - text.data());
-      const std::string folded = lower(word);
-      if (common_.contains(folded)) return;
+      const auto at = static_cast<std::size_t>(word.data() - text.data());
+      folded.assign(word);
+      for (char& c : folded) c = static_cast<char>(c | 0x20);
+      if (folded.size() <= longest_common_ && common_.contains(folded)) return;
       for (std::size_t i = 0; i < folded.size(); ++i) {
         out[at + i] = alphabet[static_cast<std::size_t>(folded[i] - 'a')];
       }
@@ -257,7 +260,8 @@ class Generator {
   }
 
   const std::vector<std::string>& real_;
-  std::set<std::string, std::less<>> common_;
+  std::unordered_set<std::string> common_;
+  std::size_t longest_common_ = 0;
 };
 
 long peak_kilobytes() {
@@ -266,41 +270,91 @@ long peak_kilobytes() {
   return usage.ru_maxrss;
 }
 
+// The least of a few runs: what else goes on in the machine makes one run slower, none faster.
+struct Stages {
+  double words = 0, duplicates = 0, hits = 0, matches = 0, passages = 0;
+  [[nodiscard]] double sharing() const { return hits + matches + passages; }
+  [[nodiscard]] double all() const { return words + duplicates + sharing(); }
+};
+
+struct Grown {
+  Stages seconds;
+  std::size_t pairs = 0, kept = 0, places = 0, hits = 0, matches = 0, passages = 0;
+  std::size_t fingerprint_bytes = 0, words = 0;
+};
+
+// The words of that many articles, and the seconds to cut them; the texts are not kept.
+std::vector<Words> cut_words(const Generator& generator, std::size_t count, double& seconds) {
+  double generating = 0;
+  Report report;
+  const double before = processor_seconds();
+  std::vector<Words> words = words_of_many(count, 1, [&](std::size_t i) {
+    const double started = processor_seconds();
+    report.text = generator.article(i);
+    generating += processor_seconds() - started;
+    return words_of(report, WordDetail::parts);
+  });
+  seconds = std::min(seconds == 0 ? 1e9 : seconds, processor_seconds() - before - generating);
+  return words;
+}
+
+template <typename Work>
+auto timed(double& seconds, Work&& work) {
+  const double before = processor_seconds();
+  auto out = work();
+  seconds = std::min(seconds == 0 ? 1e9 : seconds, processor_seconds() - before);
+  return out;
+}
+
+void share(const std::vector<Words>& words, Grown& grown) {
+  const auto count = static_cast<std::uint32_t>(words.size());
+  const WordsOf words_of_rank = [&](std::uint32_t i) -> const Words& { return words[i]; };
+  const PassageOptions options;
+  HitOptions hit_options;
+  hit_options.window =
+      window_for(hit_options.shingle, options.sure_words, options.changed, options.recall);
+  grown.pairs = timed(grown.seconds.duplicates, [&] {
+                  return duplicates_of(count, words_of_rank, 0.5, 0.998, 1);
+                }).size();
+  Hits found =
+      timed(grown.seconds.hits, [&] { return find_hits(count, words_of_rank, hit_options); });
+  grown.kept = found.kept;
+  grown.places = found.pairs;
+  grown.hits = found.hits.size();
+  grown.fingerprint_bytes = found.bytes;
+  const auto matches = timed(grown.seconds.matches, [&] {
+    return align(words, found.hits, hit_options.shingle, options.min_words);
+  });
+  grown.matches = matches.size();
+  grown.passages =
+      timed(grown.seconds.passages, [&] { return group_matches(words, matches); }).size();
+}
+
 int run_growth(const std::vector<std::string>& texts, const std::vector<std::uint32_t>& counts) {
+  constexpr std::uint32_t kArticlesTried = 200'000;  // in all runs of one count
   const Generator generator(texts);
   for (const std::uint32_t count : counts) {
-    std::vector<Words> words(count);
-    double scanning = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      Report report;
-      report.text = generator.article(i);
-      const double before = processor_seconds();
-      words[i] = words_of(report, WordDetail::parts);
-      words[i].hash.shrink_to_fit();
-      scanning += processor_seconds() - before;
+    Grown grown;
+    std::vector<Words> words;
+    const std::uint32_t runs = std::clamp(kArticlesTried / count, 1u, 7u);
+    for (std::uint32_t run = 0; run < runs; ++run) {
+      words = {};
+      words = cut_words(generator, count, grown.seconds.words);
+      share(words, grown);
     }
-    const WordsOf words_of_rank = [&](std::uint32_t i) -> const Words& { return words[i]; };
-    double before = processor_seconds();
-    const auto pairs = duplicates_of(count, words_of_rank, 0.5, 0.998, 1);
-    const double duplicates = processor_seconds() - before;
-    const PassageOptions options;
-    HitOptions hits;
-    hits.window = window_for(hits.shingle, options.sure_words, options.changed, options.recall);
-    before = processor_seconds();
-    const Hits found = find_hits(count, words_of_rank, hits);
-    const auto passages =
-        group_matches(words, align(words, found.hits, hits.shingle, options.min_words));
-    const double sharing = processor_seconds() - before;
-    std::size_t all_words = 0;
-    for (const Words& one : words) all_words += one.size();
+    for (const Words& one : words) grown.words += one.size();
+    const Stages& seconds = grown.seconds;
     std::printf(
         "{\"articles\": %u, \"seconds\": %.3f, \"words\": %.3f, \"duplicates\": %.3f, "
-        "\"passages\": "
-        "%.3f, \"pairs\": %zu, \"shared\": %zu, \"fingerprint_bytes\": %.0f, \"signature_bytes\": "
+        "\"passages\": %.3f, \"hits_seconds\": %.3f, \"align_seconds\": %.3f, "
+        "\"group_seconds\": %.3f, \"pairs\": %zu, \"kept\": %zu, \"places\": %zu, \"hits\": %zu, "
+        "\"matches\": %zu, \"shared\": %zu, \"fingerprint_bytes\": %.0f, \"signature_bytes\": "
         "%zu, \"words_per_article\": %.0f, \"peak_megabytes\": %.0f}\n",
-        count, scanning + duplicates + sharing, scanning, duplicates, sharing, pairs.size(),
-        passages.size(), static_cast<double>(found.bytes) / count, kSignatureBytes,
-        static_cast<double>(all_words) / count, static_cast<double>(peak_kilobytes()) / 1024);
+        count, seconds.all(), seconds.words, seconds.duplicates, seconds.sharing(), seconds.hits,
+        seconds.matches, seconds.passages, grown.pairs, grown.kept, grown.places, grown.hits,
+        grown.matches, grown.passages, static_cast<double>(grown.fingerprint_bytes) / count,
+        kSignatureBytes, static_cast<double>(grown.words) / count,
+        static_cast<double>(peak_kilobytes()) / 1024);
     std::fflush(stdout);
   }
   return 0;

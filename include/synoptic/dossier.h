@@ -16,12 +16,25 @@
 
 namespace synoptic {
 
+// A version of a report before the one that stands in the dossier.
+struct EarlierVersion {
+  Report report;
+  Revision revision;  // from it to the next version, of the last one to the report itself
+};
+
+// The earlier versions of a report, the earliest first.
+struct ReportHistory {
+  std::vector<EarlierVersion> earlier;
+  bool order_known = true;  // whether the dates leave no doubt about the order
+};
+
 // Everything about one storyline. Owns copies of its reports, so that it outlives the run.
 struct Dossier {
   std::string id;                            // the storyline's
   std::vector<std::string> stories;          // ids of its stories
   std::vector<Report> reports;               // by ReportIndex; sorted by publication, then id
   std::vector<std::vector<Credit>> credits;  // per report
+  std::vector<ReportHistory> histories;      // per report; empty when there is none of any
   Lineage lineage;
   Collation collation;
   std::optional<Anchor> headline;  // the headline chosen among the reports'

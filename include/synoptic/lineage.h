@@ -64,7 +64,7 @@ enum class EdgeKind : std::uint8_t { passage, credit, byline, link, family };
 
 enum class Certainty : std::uint8_t {
   stated,      // the report says so
-  derived,     // times and containment say so
+  derived,     // times or a link say so
   undirected,  // one of the two has it from the other, or both from a third
 };
 [[nodiscard]] std::string_view name_of(Certainty certainty) noexcept;
@@ -79,6 +79,7 @@ struct LineageEdge {
   bool circular = false;                // lies on a loop of stated edges: "from" has it from "to"
   std::vector<CreditRef> credits;       // because of these
   std::vector<std::uint32_t> passages;  // and these, into Lineage::passages
+  std::vector<Span> links;              // and these links in the text of `to`, sorted
 };
 
 // What a stretch of a report goes back to.
@@ -213,7 +214,11 @@ struct TextEdit {
 // fails; stretches of thousands of words that share nothing are one replacement.
 [[nodiscard]] std::vector<TextEdit> diff_texts(std::string_view before, std::string_view after);
 
-// A change, and what it touches in either version.
+// The same for two versions of a report; what is furniture in one of them does not count.
+[[nodiscard]] std::vector<TextEdit> diff_reports(const Report& before, const Report& after);
+
+// A change, and whether it changes a name, number, time or quote: one that the changed words of
+// both versions have alike is not changed.
 struct RevisionChange {
   TextEdit edit;
   bool names = false;
@@ -222,8 +227,11 @@ struct RevisionChange {
   bool quotes = false;
 };
 struct Revision {
-  std::vector<RevisionChange> changes;
+  std::vector<RevisionChange> changes;  // in text order
 };
+// "names", "numbers", "times", "quotes", as far as the change touches them, in this order.
+[[nodiscard]] std::vector<std::string_view> touched_by(const RevisionChange& change);
+
 [[nodiscard]] Revision compare_versions(const AnnotatedReport& before,
                                         const AnnotatedReport& after);
 

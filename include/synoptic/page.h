@@ -78,6 +78,12 @@ struct SourceRun {
   std::uint8_t page_step = 0;
 };
 
+// Words of Report::text that lead to another page.
+struct Link {
+  Span span;
+  std::string url;  // absolute, as far as the page lets that be known
+};
+
 // Where a field came from: "given" (JSON line or reports.json), "json-ld", "meta", "time", "url",
 // "text", "file"; one row per field that is known.
 struct FieldOrigin {
@@ -108,6 +114,7 @@ struct Report {
   std::uint32_t body = 0;            // byte of the text behind a headline that stood apart from it
   std::vector<Furniture> furniture;  // sorted, disjoint
   std::vector<SetAside> set_aside;   // of a page, in its order
+  std::vector<Link> links;           // of a page; sorted, disjoint
   bool extracted = false;            // from a page; else the text is as it was given
   std::vector<SourceRun> source;     // sorted; empty when the text is the record's bytes
   std::vector<FieldOrigin> from;

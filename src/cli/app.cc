@@ -135,6 +135,7 @@ void add_reuse(CLI::App& app, ReuseCommand& command) {
       ->check(CLI::IsMember({"kept", "dropped"}));
   verb->footer(
       std::string("Lines, in this order:\n"
+                  "  versions   one article that came more than once, and what changed\n"
                   "  exact      the same words in the same order: keep one, drop the others\n"
                   "  near       each dropped one is as similar to the kept one as asked for\n"
                   "  duplicate  a pair and its similarity\n"

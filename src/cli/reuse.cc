@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,15 @@ namespace {
 
 constexpr std::string_view kChanged = "1;33";  // the words that differ
 constexpr std::uint32_t kReadingsShown = 2;    // side by side; the others by name
+constexpr std::size_t kNamesShown = 6;         // of those
 
-// Words for one column of a table: as they stand, the changed ones coloured.
+// Words for one column of a table: as they stand, the changed ones coloured, or where there is no
+// colour between marks.
 struct Cell {
   std::string_view text;
   std::vector<Span> changed;  // sorted
+  std::string_view opens = "{+";
+  std::string_view closes = "+}";
 };
 
 // Lines of at most `columns` code points, broken at spaces; as long as the column each.
@@ -37,15 +42,16 @@ std::vector<std::string> column_of(const Cell& cell, std::uint32_t columns, bool
     const std::size_t word = cell.text.find_first_not_of(" \n\t\r", at);
     if (word == std::string_view::npos) break;
     const std::size_t end = std::min(cell.text.find_first_of(" \n\t\r", word), cell.text.size());
-    const std::string shown = visible(cell.text.substr(word, end - word));
+    const Span place = {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)};
+    const bool changed =
+        std::ranges::any_of(cell.changed, [&](Span span) { return span.overlaps(place); });
+    std::string shown = visible(cell.text.substr(word, end - word));
+    if (changed && !colour) shown = std::string(cell.opens) + shown + std::string(cell.closes);
     const auto width = static_cast<std::uint32_t>(
         std::ranges::count_if(shown, [](char c) { return (c & 0xc0) != 0x80; }));
     if (used > 0 && used + 1 + width > columns) end_line();
     if (used > 0) line += ' ';
     used += width + (used > 0 ? 1 : 0);
-    const Span place = {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)};
-    const bool changed =
-        std::ranges::any_of(cell.changed, [&](Span span) { return span.overlaps(place); });
     line += changed ? coloured(shown, kChanged, colour) : shown;
     at = end;
   }
@@ -94,7 +100,7 @@ class Shower {
             "\n";
     for (const ReportIndex report : group.dropped) out_ += "  drop " + name(report) + "\n";
     if (!group.exact) {
-      out_ += "  " + percent(group.score) + " of the shingles of either are the same, at least\n";
+      out_ += "  at least " + percent(group.score) + " of their five-word runs are in both\n";
     }
     out_ += '\n';
   }
@@ -113,6 +119,8 @@ class Shower {
       const Anchor& reading = passage.readings[i];
       cells.push_back({cut(reports_[reading.report]->text, reading.span), {}});
     }
+    cells[0].opens = "[-";
+    cells[0].closes = "-]";
     for (const TextEdit& edit : diff_texts(cells[0].text, cells[1].text)) {
       if (!edit.before.empty()) cells[0].changed.push_back(edit.before);
       if (!edit.after.empty()) cells[1].changed.push_back(edit.after);
@@ -121,8 +129,12 @@ class Shower {
     const std::string right = name(passage.readings[1].report);
     side_by_side({left, {}}, {right, {}});
     side_by_side(cells[0], cells[1]);
-    for (std::size_t i = kReadingsShown; i < passage.readings.size(); ++i) {
+    const std::size_t named = std::min(passage.readings.size(), kReadingsShown + kNamesShown);
+    for (std::size_t i = kReadingsShown; i < named; ++i) {
       out_ += "  also in " + name(passage.readings[i].report) + '\n';
+    }
+    if (named < passage.readings.size()) {
+      out_ += "  and in " + std::to_string(passage.readings.size() - named) + " more\n";
     }
     out_ += '\n';
   }
@@ -143,6 +155,30 @@ class Shower {
   std::uint32_t half_;
   std::string out_;
 };
+
+// "1,000 reports: 2 exact groups, 1 near group, 4 to drop; 12 shared passages, of which 3
+// narrative"
+void tell_counts(std::size_t reports, const Reuse& reuse, bool with_passages) {
+  const auto counted = [](std::size_t count, const std::string& noun) {
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+  };
+  std::size_t exact = 0;
+  std::size_t dropped = 0;
+  for (const ReuseGroup& group : reuse.groups) {
+    exact += group.exact ? 1 : 0;
+    dropped += group.dropped.size();
+  }
+  std::string line = counted(reports, "report") + ": " + counted(exact, "exact group") + ", " +
+                     counted(reuse.groups.size() - exact, "near group") + ", " +
+                     std::to_string(dropped) + " to drop";
+  if (with_passages) {
+    const auto narrative =
+        std::ranges::count(reuse.passages, PassageRole::narrative, &Passage::role);
+    line += "; " + counted(reuse.passages.size(), "shared passage") + ", of which " +
+            std::to_string(narrative) + " narrative";
+  }
+  std::fprintf(stderr, "synoptic: %s\n", line.c_str());
+}
 
 // One id a line: of all reports what is kept, or what is dropped.
 std::string ids(PlainReports reports, const Reuse& reuse, bool kept) {
@@ -178,7 +214,8 @@ int run_reuse(const ReuseCommand& command) {
   leave_articles(pages);
   std::vector<const Report*> reports;
   for (const Report& report : pages.reports) reports.push_back(&report);
-  const Reuse reuse = find_reuse(reports, reuse_options(command));
+  const ReuseOptions wanted = reuse_options(command);
+  const Reuse reuse = find_reuse(reports, wanted);
   const std::vector<History> histories =
       command.ids.empty() ? find_histories(reports) : std::vector<History>();
   progress.clear();
@@ -191,6 +228,7 @@ int run_reuse(const ReuseCommand& command) {
     out = to_json_lines(reports, histories) + to_json_lines(reports, reuse);
   }
   const int written = exit_code_of(write_out(out));
+  if (!options.quiet) tell_counts(reports.size(), reuse, wanted.with_passages);
   const int faults = report_faults(pages.faults, pages.left_out, options.quiet);
   return written != 0 ? written : faults;
 }

@@ -44,15 +44,6 @@ std::vector<History> find_histories(PlainReports reports) {
   return histories;
 }
 
-std::vector<std::string_view> touched_by(const RevisionChange& change) {
-  std::vector<std::string_view> out;
-  if (change.names) out.emplace_back("names");
-  if (change.numbers) out.emplace_back("numbers");
-  if (change.times) out.emplace_back("times");
-  if (change.quotes) out.emplace_back("quotes");
-  return out;
-}
-
 std::string to_json_lines(PlainReports reports, const std::vector<History>& histories) {
   std::string out;
   for (const History& history : histories) {

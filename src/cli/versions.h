@@ -21,7 +21,4 @@ struct History {
 [[nodiscard]] std::string to_json_lines(PlainReports reports,
                                         const std::vector<History>& histories);
 
-// What a change touches, for eyes and for JSON: "names", "numbers", "times", "quotes".
-[[nodiscard]] std::vector<std::string_view> touched_by(const RevisionChange& change);
-
 }  // namespace synoptic

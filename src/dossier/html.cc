@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "dossier/history.h"
 #include "dossier/labels.h"
 #include "dossier/words.h"
 #include "dossier_data.h"
@@ -206,6 +207,7 @@ void html_dossier(HtmlView& view) {
   html_differences(view);
   html_agreements(view);
   html_singles(view);
+  html_histories(view);
   html_quotes(view);
   html_timeline(view);
   html_process(view);

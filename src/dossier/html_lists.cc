@@ -270,6 +270,9 @@ void html_edges(HtmlView& view) {
       because += "<a href=\"#" + view.id("p", passage + 1) + "\">passage " +
                  std::to_string(passage + 1) + "</a> ";
     }
+    for (const Span link : edge.links) {
+      because += view.quoted_reading({edge.to, link}, MarkKind::other) + " ";
+    }
     const std::string from = edge.from_origin
                                  ? "<a href=\"#" + view.id("o", edge.from + 1) + "\">" +
                                        isolated(lineage.origins[edge.from].label) + "</a>"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dossier/history.h"
 #include "dossier/html.h"
 #include "dossier/labels.h"
 #include "dossier/words.h"
@@ -158,6 +159,10 @@ void html_reports(HtmlView& view) {
       view << view.reading(
           {i, *reports[i].headline}, MarkKind::other,
           isolated(shortened(flat(cut(reports[i].text, *reports[i].headline)), 300)));
+    }
+    const std::string versions = versions_label(view.dossier, i);
+    if (!versions.empty()) {
+      view << " <small><a href=\"#" << view.prefix << "-changed\">" << versions << "</a></small>";
     }
     view << "</td><td>" << origin_of_report(view, i) << "</td></tr>\n";
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dossier/facts.h"
+#include "dossier/history.h"
 #include "dossier/json.h"
 
 namespace synoptic {
@@ -136,7 +137,9 @@ void DossierWriter::report(ReportIndex index) {
     span_of("span", index, furniture.span);
     out_.key("kind").string(name_of(furniture.kind)).end_object();
   }
-  out_.end_array().end_object();
+  out_.end_array();
+  write_history(out_, dossier_, index);
+  out_.end_object();
 }
 
 void DossierWriter::reports() {

@@ -178,6 +178,11 @@ void DossierWriter::edge(const LineageEdge& edge) {
   }
   out_.end_array();
   out_.key("certainty").string(name_of(edge.certainty));
+  if (!edge.links.empty()) {
+    std::vector<Anchor> links;
+    for (const Span link : edge.links) links.push_back({edge.to, link});
+    anchors("links", links);
+  }
   if (edge.circular) out_.key("circular").boolean(true);
   out_.end_object();
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dossier/facts.h"
+#include "dossier/history.h"
 #include "dossier/labels.h"
 #include "dossier/words.h"
 #include "synoptic/dossier.h"
@@ -74,6 +75,8 @@ class MarkdownWriter {
   void timeline();
   void process();
   void proposal(const Proposal& proposal);
+  void histories();
+  void edges();
   void lineage();
 
   const Dossier& dossier_;
@@ -318,6 +321,41 @@ void MarkdownWriter::process() {
   }
 }
 
+void MarkdownWriter::histories() {
+  const std::size_t count = count_histories(dossier_);
+  if (count == 0) return;
+  heading("What changed", counted(count, "report"));
+  for (ReportIndex report = 0; report < dossier_.reports.size(); ++report) {
+    for (const ShownRevision& revision : revisions_of(dossier_, report, ~std::size_t{0})) {
+      *this << "- **" << labels_[report] << "** "
+            << escaped(label_of(revision, *history_of(dossier_, report))) << "\n";
+      for (const ShownChange& change : revision.changes) {
+        *this << "  - " << escaped(change.before);
+        if (!change.gone.empty()) *this << " ~~" << escaped(change.gone) << "~~";
+        if (!change.come.empty()) {
+          *this << " **" << escaped(change.come) << "**" << note(change.place);
+        }
+        *this << " " << escaped(change.after);
+        if (!change.touches.empty()) *this << " *" << change.touches << "*";
+        *this << "\n";
+      }
+    }
+  }
+}
+
+void MarkdownWriter::edges() {
+  const Lineage& lineage = dossier_.lineage;
+  for (const LineageEdge& edge : lineage.edges) {
+    const bool directed = edge.certainty != Certainty::undirected;
+    *this << "- "
+          << (edge.from_origin ? escaped(lineage.origins[edge.from].label) : labels_[edge.from])
+          << (directed ? " → " : " ↔ ") << labels_[edge.to] << " *" << label_of(edge.kind) << ", "
+          << label_of(edge.certainty) << (edge.circular ? ", circular" : "") << "*";
+    for (const Span link : edge.links) *this << note({edge.to, link});
+    *this << "\n";
+  }
+}
+
 void MarkdownWriter::lineage() {
   const Lineage& lineage = dossier_.lineage;
   heading("Who has it from whom",
@@ -326,6 +364,7 @@ void MarkdownWriter::lineage() {
     *this << "- **" << escaped(origin.label) << "** " << label_of(origin.kind) << " → "
           << outlets(origin.reports) << "\n";
   }
+  edges();
   for (ReportIndex report = 0; report < dossier_.credits.size(); ++report) {
     for (const Credit& credit : dossier_.credits[report]) {
       *this << "- " << name_of(credit.kind) << " credited by ";
@@ -350,6 +389,7 @@ std::string MarkdownWriter::write() {
   differences();
   agreements();
   singles();
+  histories();
   quotes();
   timeline();
   process();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dossier/facts.h"
+#include "dossier/history.h"
 #include "dossier/labels.h"
 #include "dossier/paper.h"
 #include "dossier/words.h"
@@ -135,6 +136,8 @@ void show_reports(TerminalView& view) {
     }
     const std::string origin = origin_label(dossier, i);
     if (!origin.empty()) right.push_back({" ← " + origin, Ink::faint});
+    const std::string versions = versions_label(dossier, i);
+    if (!versions.empty()) right.push_back({" · " + versions, Ink::faint});
     constexpr std::uint32_t kDateColumns = 16;
     view.paper.cells(2, {{{{view.labels[i], Ink::strong}}, view.label_columns()},
                          {{{date_label(report.published), Ink::faint}}, kDateColumns},
@@ -257,6 +260,7 @@ std::string to_terminal(const Dossier& dossier, const TerminalOptions& options) 
   show_differences(view);
   show_agreements(view);
   show_singles(view);
+  show_histories(view);
   show_quotes(view);
   show_timeline(view);
   show_process(view);

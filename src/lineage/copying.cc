@@ -35,6 +35,22 @@ std::optional<Copy> stated(std::uint32_t to, const Trail& trail,
   return copy;
 }
 
+// A link from a reading's report to that of another reading which does not link back.
+std::optional<Copy> linked(std::uint32_t to, const Readings& readings,
+                           std::span<const LinkTo> links) {
+  const auto leads = [&](std::uint32_t rank, std::uint32_t target) {
+    const auto at = std::ranges::lower_bound(links, LinkTo{rank, target, {}});
+    return at != links.end() && at->rank == rank && at->target == target;
+  };
+  if (links.empty()) return std::nullopt;
+  for (std::uint32_t from = 0; from < readings.size(); ++from) {
+    const std::uint32_t a = readings[to].rank;
+    const std::uint32_t b = readings[from].rank;
+    if (from != to && leads(a, b) && !leads(b, a)) return Copy{from, to, Certainty::derived, {}};
+  }
+  return std::nullopt;
+}
+
 // The reading that was surely out first, as far as one can be: the earliest latest instant.
 std::optional<std::uint32_t> first_out(const Readings& readings,
                                        std::span<const std::optional<Instants>> published) {
@@ -75,12 +91,14 @@ std::uint32_t choose_root(const Readings& readings, const std::vector<std::optio
 }  // namespace
 
 Copying direct(const RankedPassage& passage, std::span<const Trail> trails,
-               std::span<const std::optional<Instants>> published, const Sources& sources) {
+               std::span<const LinkTo> links, std::span<const std::optional<Instants>> published,
+               const Sources& sources) {
   const Readings& readings = passage.readings;
   const auto by_source = readings_by_source(readings, trails);
   std::vector<std::optional<Copy>> said;
   for (std::uint32_t i = 0; i < readings.size(); ++i) {
     said.push_back(stated(i, trails[readings[i].rank], by_source));
+    if (!said.back()) said.back() = linked(i, readings, links);
   }
   const std::optional<std::uint32_t> first = first_out(readings, published);
   Copying copying;

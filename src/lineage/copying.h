@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "lineage/links.h"
 #include "lineage/passages.h"
 #include "lineage/trails.h"
 #include "synoptic/time.h"
@@ -28,10 +29,12 @@ struct Copying {
 };
 
 // Directs a passage. A report that credits the outlet of another one in the passage has it from
-// there: stated. Failing that, the reading whose date is certainly before another's is that one's
-// source: derived. Within the uncertainty of the dates nothing is claimed: undirected.
-// `published` and `trails` are by rank.
+// there: stated. Failing that, a report that links to another one's page: derived. Failing that,
+// the reading whose date is certainly before another's is that one's source: derived. Within the
+// uncertainty of the dates nothing is claimed: undirected. `published` and `trails` are by rank,
+// `links` sorted.
 [[nodiscard]] Copying direct(const RankedPassage& passage, std::span<const Trail> trails,
+                             std::span<const LinkTo> links,
                              std::span<const std::optional<Instants>> published,
                              const Sources& sources);
 

@@ -24,6 +24,9 @@ struct SourceWords {
   std::unordered_set<std::string> says;
   std::unordered_set<std::string> shows;
   std::unordered_set<std::string> stands_for;
+  std::unordered_set<std::string> tells;
+  std::unordered_set<std::string> document_verbs;
+  std::unordered_set<std::string> personal;
   struct Author {
     std::string name;
     std::vector<std::string> words;
@@ -52,7 +55,10 @@ SourceWords read_words() {
       {"ends a name", &words.name_ends},
       {"says", &words.says},
       {"shows", &words.shows},
-      {"stands for a document", &words.stands_for}};
+      {"stands for a document", &words.stands_for},
+      {"tells", &words.tells},
+      {"document verbs", &words.document_verbs},
+      {"written by who speaks", &words.personal}};
   for (const DataLine& line : data_lines(lineage_data::sources)) {
     if (line.section == "documents") {
       for (const std::string_view name : line.fields) {
@@ -151,6 +157,42 @@ bool is_showing(const AnnotatedReport& report, Span cue) {
     if (source_words().shows.contains(std::string(report.text.fold(t)))) return true;
   }
   return false;
+}
+
+bool is_personal(const Description& description) {
+  return source_words().personal.contains(description.head);
+}
+
+std::optional<Span> document_that_tells(const AnnotatedReport& report, const Sentence& sentence) {
+  constexpr std::uint32_t kNameWords = 4;  // before the word for the document, "the" included
+  constexpr std::uint32_t kToVerb = 4;     // "does not specifically seek"
+  const SourceWords& known = source_words();
+  const Text& text = report.text;
+  if (!is_determiner(text.fold(sentence.first)) && text.fold(sentence.first) != "a") {
+    return std::nullopt;
+  }
+  const auto is_word = [&](std::uint32_t t) {
+    return t < sentence.last && text.tokens[t].kind == TokenKind::word;
+  };
+  std::uint32_t noun = sentence.first + 1;
+  const auto document = [&](std::uint32_t t) {
+    const std::string word = singular(text.fold(t));
+    const auto first = known.documents.find(word);
+    return known.tells.contains(first == known.documents.end() ? word : first->second);
+  };
+  for (; is_word(noun) && !document(noun); ++noun) {
+    const bool name_ends = known.name_ends.contains(std::string(text.fold(noun)));
+    if (name_ends || noun == sentence.first + kNameWords) return std::nullopt;
+  }
+  if (!is_word(noun)) return std::nullopt;
+  for (std::uint32_t t = noun + 1; t <= noun + kToVerb && is_word(t); ++t) {
+    const std::string word(text.fold(t));
+    if (known.document_verbs.contains(word)) {
+      return hull(text.tokens[sentence.first].span, text.tokens[noun].span);
+    }
+    if (known.name_ends.contains(word)) break;
+  }
+  return std::nullopt;
 }
 
 bool stands_for_document(const Description& description) {

@@ -138,11 +138,8 @@ Span place(const Words& words, std::uint32_t first, std::uint32_t last, std::siz
   return {at, at};
 }
 
-}  // namespace
-
-std::vector<TextEdit> diff_texts(std::string_view before, std::string_view after) {
-  const Words a = scan_words(before, {}, WordDetail::places);
-  const Words b = scan_words(after, {}, WordDetail::places);
+std::vector<TextEdit> edits_between(const Words& a, const Words& b, std::size_t size_of_a,
+                                    std::size_t size_of_b) {
   const Alignment alignment(a, b);
   std::vector<TextEdit> edits;
   std::uint32_t i = 0;
@@ -155,12 +152,24 @@ std::vector<TextEdit> diff_texts(std::string_view before, std::string_view after
       const ChangeKind kind = i_end == i   ? ChangeKind::insert
                               : j_end == j ? ChangeKind::cut
                                            : ChangeKind::replace;
-      edits.push_back({kind, place(a, i, i_end, before.size()), place(b, j, j_end, after.size())});
+      edits.push_back({kind, place(a, i, i_end, size_of_a), place(b, j, j_end, size_of_b)});
     }
     i = i_end < a.size() ? i_end + 1 : i_end;
     j = i_end < a.size() ? j_end + 1 : j_end;
   }
   return edits;
+}
+
+}  // namespace
+
+std::vector<TextEdit> diff_texts(std::string_view before, std::string_view after) {
+  return edits_between(scan_words(before, {}, WordDetail::places),
+                       scan_words(after, {}, WordDetail::places), before.size(), after.size());
+}
+
+std::vector<TextEdit> diff_reports(const Report& before, const Report& after) {
+  return edits_between(words_of(before, WordDetail::places), words_of(after, WordDetail::places),
+                       before.text.size(), after.text.size());
 }
 
 }  // namespace synoptic

@@ -32,6 +32,7 @@
 #include <vector>
 
 #include "lineage/parameters.h"
+#include "lineage/scattered.h"
 #include "lineage/shingles.h"
 #include "synoptic/parallel.h"
 
@@ -160,7 +161,16 @@ class Buckets {
     std::fill(last_.begin(), last_.end(), kNone);
     shared_.clear();
   }
-  // REQUIRES: reports come in ascending order.
+  // Asks the machine to have a key's slot at hand soon.
+  void prefetch(std::uint64_t key) const {
+    __builtin_prefetch(&last_[key & mask_]);
+    __builtin_prefetch(&keys_[key & mask_]);
+  }
+  // The part of the table where a key's slot is, and how many there are.
+  [[nodiscard]] std::size_t slice_of(std::uint64_t key) const { return (key & mask_) / kSlice; }
+  [[nodiscard]] std::size_t slices() const { return mask_ / kSlice + 1; }
+
+  // REQUIRES: reports of one key come in ascending order.
   void add(std::uint64_t key, std::uint32_t report) {
     std::size_t slot = key & mask_;
     while (last_[slot] != kNone && keys_[slot] != key) slot = (slot + 1) & mask_;
@@ -182,6 +192,7 @@ class Buckets {
 
  private:
   static constexpr std::uint32_t kNone = ~0u;
+  static constexpr std::size_t kSlice = std::size_t{1} << 15u;  // slots: less than half a megabyte
   std::size_t mask_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint32_t> last_;
@@ -189,6 +200,26 @@ class Buckets {
   std::vector<std::size_t> shared_;
   std::vector<std::uint32_t> bucket_;
 };
+
+struct Keyed {
+  std::uint64_t key = 0;
+  std::uint32_t report = 0;
+};
+
+// Puts every report into its bucket of a band.
+void fill(Buckets& buckets, std::span<const Signature> signatures,
+          std::span<const std::uint32_t> reports, std::size_t band, std::size_t rows) {
+  auto later = scattered<Keyed>(
+      buckets.slices(), [&](const Keyed& keyed) { buckets.prefetch(keyed.key); },
+      [&](const Keyed& keyed) { buckets.add(keyed.key, keyed.report); });
+  for (const std::uint32_t report : reports) {
+    std::uint64_t key = band + 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+      key = spread(key + signatures[report][band * rows + row]);
+    }
+    later.give(buckets.slice_of(key), {key, report});
+  }
+}
 
 // Pairs that agree in a band and not in far too few bins. Sorted, each once.
 std::vector<Pair> candidates(std::span<const Signature> signatures,
@@ -201,13 +232,7 @@ std::vector<Pair> candidates(std::span<const Signature> signatures,
   std::vector<Pair> fresh;
   for (std::size_t band = 0; band < banding.bands; ++band) {
     buckets.clear();
-    for (const std::uint32_t report : reports) {
-      std::uint64_t key = band + 1;
-      for (std::size_t row = 0; row < banding.rows; ++row) {
-        key = spread(key + signatures[report][band * banding.rows + row]);
-      }
-      buckets.add(key, report);
-    }
+    fill(buckets, signatures, reports, band, banding.rows);
     fresh.clear();
     buckets.for_each_shared([&](std::span<const std::uint32_t> bucket) { pair_up(bucket, fresh); });
     for (const Pair& pair : fresh) {

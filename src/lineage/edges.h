@@ -26,7 +26,8 @@ class Edges {
                     .to = to,
                     .kind = kind,
                     .credits = {},
-                    .passages = {}};
+                    .passages = {},
+                    .links = {}};
     }
     return at->second;
   }

@@ -32,6 +32,7 @@
 #include <bit>
 #include <cassert>
 
+#include "lineage/scattered.h"
 #include "lineage/shingles.h"
 
 namespace synoptic::lineage {
@@ -51,10 +52,13 @@ class TwiceFilter {
   explicit TwiceFilter(std::size_t expected)
       : words_(std::max<std::size_t>(expected / 8, 64)), slots_(words_) {}
 
-  void add(std::uint64_t hash) {
+  // Whether it looks as if the hash had come before.
+  bool add(std::uint64_t hash) {
     std::uint64_t& word = slots_[word_of(hash)];
     const std::uint64_t seen = bits_of(hash);
-    word |= (word & seen) == seen ? seen << 32u : seen;
+    const bool again = (word & seen) == seen;
+    word |= again ? seen << 32u : seen;
+    return again;
   }
   [[nodiscard]] bool twice(std::uint64_t hash) const {
     const std::uint64_t again = bits_of(hash) << 32u;
@@ -64,7 +68,13 @@ class TwiceFilter {
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[word_of(hash)]); }
   [[nodiscard]] std::size_t bytes() const { return slots_.size() * sizeof(std::uint64_t); }
 
+  // The part of the filter that a hash lies in, and how many there are.
+  [[nodiscard]] std::size_t slice_of(std::uint64_t hash) const { return word_of(hash) / kSlice; }
+  [[nodiscard]] std::size_t slices() const { return (words_ + kSlice - 1) / kSlice; }
+
  private:
+  static constexpr std::size_t kSlice = std::size_t{1} << 16u;  // words: half a megabyte
+
   static std::uint64_t bits_of(std::uint64_t hash) {
     return (std::uint64_t{1} << (hash % 32)) | (std::uint64_t{1} << (hash / 32 % 32));
   }
@@ -76,37 +86,6 @@ class TwiceFilter {
   std::size_t words_;
   std::vector<std::uint64_t> slots_;
 };
-
-// Does work(item) for items in the order they were given, some later than given: between the two
-// the words of the filter that it will look at come into the cache.
-template <typename Item, typename Work>
-class Delayed {
- public:
-  explicit Delayed(Work work) : work_(std::move(work)) {}
-  ~Delayed() { flush(); }
-  Delayed(const Delayed&) = delete;
-  Delayed& operator=(const Delayed&) = delete;
-
-  void give(const Item& item) {
-    items_[count_++] = item;
-    if (count_ == items_.size()) flush();
-  }
-
- private:
-  void flush() {
-    for (std::size_t i = 0; i < count_; ++i) work_(items_[i]);
-    count_ = 0;
-  }
-
-  Work work_;
-  std::array<Item, 32> items_{};
-  std::size_t count_ = 0;
-};
-
-template <typename Item, typename Work>
-Delayed<Item, Work> delayed(Work work) {
-  return Delayed<Item, Work>(std::move(work));
-}
 
 // Calls visit(hash, first word) for the fingerprints of a report.
 template <typename Visit>
@@ -146,19 +125,21 @@ using Print = std::uint64_t;
 std::uint64_t hash_of(Print print) { return print >> 32u; }
 std::uint32_t place_of(Print print) { return static_cast<std::uint32_t>(print); }
 
-// Sorts in place: by the first byte into buckets, as often as it pays (American flag sort; McIlroy,
-// Bostic and McIlroy 1993), then by comparison.
-void sort_prints(std::span<Print> prints, std::uint32_t shift) {
+// Sorts in place: by one byte of the key into buckets, as often as it pays (American flag sort;
+// McIlroy, Bostic and McIlroy 1993), then by comparison. `shift` is where the highest byte of the
+// keys begins; equal keys must be in the order of the items.
+template <typename Item, typename Key>
+void sort_by_key(std::span<Item> items, std::uint32_t shift, const Key& key) {
   constexpr std::size_t kSmall = 4096;
   constexpr std::size_t kBuckets = 256;
-  if (prints.size() <= kSmall || shift == 0) {
-    std::sort(prints.begin(), prints.end());
+  if (items.size() <= kSmall || shift == 0) {
+    std::sort(items.begin(), items.end());
     return;
   }
-  const auto digit = [shift](Print print) { return (print >> shift) % kBuckets; };
+  const auto digit = [&](const Item& item) { return (key(item) >> shift) % kBuckets; };
   std::array<std::size_t, kBuckets> next{};
   std::array<std::size_t, kBuckets> end{};
-  for (const Print print : prints) ++end[digit(print)];
+  for (const Item& item : items) ++end[digit(item)];
   std::size_t sum = 0;
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
     next[bucket] = sum;
@@ -167,18 +148,18 @@ void sort_prints(std::span<Print> prints, std::uint32_t shift) {
   }
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
     while (next[bucket] < end[bucket]) {
-      Print& print = prints[next[bucket]];
-      const std::size_t home = digit(print);
+      Item& item = items[next[bucket]];
+      const std::size_t home = digit(item);
       if (home == bucket) {
         ++next[bucket];
       } else {
-        std::swap(print, prints[next[home]++]);
+        std::swap(item, items[next[home]++]);
       }
     }
   }
   std::size_t begin = 0;
   for (const std::size_t last : end) {
-    sort_prints(prints.subspan(begin, last - begin), shift - 8);
+    sort_by_key(items.subspan(begin, last - begin), shift < 8 ? 0 : shift - 8, key);
     begin = last;
   }
 }
@@ -231,12 +212,13 @@ class HitMaker {
 
   template <typename Visit>
   void for_each_hit(Visit&& visit) {
-    for (std::size_t i = 0; i < prints_.size();) {
-      std::size_t end = i + 1;
-      while (end < prints_.size() && hash_of(prints_[end]) == hash_of(prints_[i])) ++end;
-      if (end - i > 1) pair_up(i, end, visit);
-      i = end;
-    }
+    for_each_pair([&](Posting a, Posting b) { cross(a, b, visit); });
+  }
+
+  [[nodiscard]] std::size_t count() {
+    std::size_t hits = 0;
+    for_each_pair([&](Posting a, Posting b) { hits += (a.last - a.first) * (b.last - b.first); });
+    return hits;
   }
 
  private:
@@ -245,6 +227,16 @@ class HitMaker {
     std::size_t first = 0;
     std::size_t last = 0;
   };
+
+  template <typename Visit>
+  void for_each_pair(Visit&& visit) {
+    for (std::size_t i = 0; i < prints_.size();) {
+      std::size_t end = i + 1;
+      while (end < prints_.size() && hash_of(prints_[end]) == hash_of(prints_[i])) ++end;
+      if (end - i > 1) pair_up(i, end, visit);
+      i = end;
+    }
+  }
 
   template <typename Visit>
   void pair_up(std::size_t first, std::size_t last, Visit&& visit) {
@@ -262,8 +254,8 @@ class HitMaker {
     for (std::size_t j = 1; j < postings_.size(); ++j) {
       const bool all = postings_.size() <= kAllPairs;
       const std::size_t hubs = all ? j : std::min(j, kHubs);
-      for (std::size_t i = 0; i < hubs; ++i) cross(postings_[i], postings_[j], visit);
-      if (hubs < j) cross(postings_[j - 1], postings_[j], visit);
+      for (std::size_t i = 0; i < hubs; ++i) visit(postings_[i], postings_[j]);
+      if (hubs < j) visit(postings_[j - 1], postings_[j]);
     }
   }
 
@@ -310,30 +302,39 @@ std::vector<Hit> hits_of(std::span<const Print> prints, std::span<const std::uin
     maker.for_each_hit([&](const Hit& hit) { hits.push_back(hit); });
     return hits;
   }
-  pairs = 0;
-  maker.for_each_hit([&](const Hit&) { ++pairs; });
+  pairs = maker.count();
   TwiceFilter filter(4 * pairs);
   filter_bytes = filter.bytes();
-  const auto for_each = [&](auto work) {
-    auto later = delayed<Banded>(std::move(work));
+  {
+    auto adding = scattered<std::uint64_t>(
+        filter.slices(), [&](std::uint64_t band) { filter.prefetch(band); },
+        [&](std::uint64_t band) { filter.add(band); });
+    maker.for_each_hit([&](const Hit& hit) {
+      for (const std::uint64_t band : diagonals_of(hit)) adding.give(filter.slice_of(band), band);
+    });
+  }
+  hits.reserve(pairs);  // memory that is not touched costs nothing
+  {                     // done when both are gone: the first gives to the second
+    // The second band is asked where the first says no.
+    auto second = scattered<Banded>(
+        filter.slices(), [&](const Banded& banded) { filter.prefetch(banded.bands[1]); },
+        [&](const Banded& banded) {
+          if (filter.twice(banded.bands[1])) hits.push_back(banded.hit);
+        });
+    auto first = scattered<Banded>(
+        filter.slices(), [&](const Banded& banded) { filter.prefetch(banded.bands[0]); },
+        [&](const Banded& banded) {
+          if (filter.twice(banded.bands[0])) {
+            hits.push_back(banded.hit);
+          } else {
+            second.give(filter.slice_of(banded.bands[1]), banded);
+          }
+        });
     maker.for_each_hit([&](const Hit& hit) {
       const auto bands = diagonals_of(hit);
-      for (const std::uint64_t band : bands) filter.prefetch(band);
-      later.give({hit, bands});
+      first.give(filter.slice_of(bands[0]), {hit, bands});
     });
-  };
-  for_each([&](const Banded& banded) {
-    for (const std::uint64_t band : banded.bands) filter.add(band);
-  });
-  const auto counts = [&](const Banded& banded) {
-    return filter.twice(banded.bands[0]) || filter.twice(banded.bands[1]);
-  };
-  std::size_t count = 0;
-  for_each([&](const Banded& banded) { count += counts(banded) ? 1u : 0u; });
-  hits.reserve(count);
-  for_each([&](const Banded& banded) {
-    if (counts(banded)) hits.push_back(banded.hit);
-  });
+  }
   return hits;
 }
 
@@ -353,32 +354,34 @@ Hits find_hits(std::uint32_t reports, const WordsOf& words_of, const HitOptions&
   {  // the filter is gone before anything is paired up
     TwiceFilter filter(expected);
     const auto for_each = [&](auto work) {
-      auto later = delayed<Noted>(std::move(work));
+      auto later = scattered<Noted>(
+          filter.slices(), [&](const Noted& noted) { filter.prefetch(noted.hash); },
+          std::move(work));
       for (std::uint32_t r = 0; r < reports; ++r) {
         winnow(words_of(r), options, [&](std::uint64_t hash, std::uint32_t at) {
-          filter.prefetch(hash);
-          later.give({hash, begins[r] + at});
+          later.give(filter.slice_of(hash), {hash, begins[r] + at});
         });
       }
     };
-    for_each([&](const Noted& noted) { filter.add(noted.hash); });
-    std::size_t count = 0;
-    for_each([&](const Noted& noted) { count += filter.twice(noted.hash) ? 1u : 0u; });
-    prints.reserve(count);
+    std::size_t again = 0;
+    for_each([&](const Noted& noted) { again += filter.add(noted.hash) ? 1u : 0u; });
+    prints.reserve(2 * again);  // each of them and what it repeats; more is seldom touched
     for_each([&](const Noted& noted) {
       if (filter.twice(noted.hash)) prints.push_back((noted.hash << 32u) | noted.place);
     });
-    out.bytes = filter.bytes() + prints.capacity() * sizeof(Print);
+    out.bytes = filter.bytes() + prints.size() * sizeof(Print);
   }
-  sort_prints(prints, 56);
+  sort_by_key(std::span(prints), 56, [](Print print) { return print; });
   drop_lone(prints);
   out.kept = prints.size();
   std::size_t filter_bytes = 0;
   out.hits = hits_of(prints, begins, options.twice, filter_bytes, out.pairs);
-  out.bytes = std::max(out.bytes, prints.capacity() * sizeof(Print) + filter_bytes +
-                                      out.hits.capacity() * sizeof(Hit));
+  out.bytes = std::max(
+      out.bytes, prints.capacity() * sizeof(Print) + filter_bytes + out.hits.size() * sizeof(Hit));
   prints = {};
-  std::sort(out.hits.begin(), out.hits.end());
+  const auto highest = static_cast<std::uint32_t>(std::bit_width(reports)) + 32u - 8u;
+  sort_by_key(std::span(out.hits), std::max(highest, 8u),
+              [](const Hit& hit) { return (std::uint64_t{hit.a} << 32u) | hit.b; });
   return out;
 }
 

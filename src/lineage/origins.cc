@@ -12,8 +12,8 @@
 //                                                            Meridian Wire; the rest its own
 //
 // so one origin says that the ferry sank. A passage that cannot be directed still is one origin:
-// the one has it from the other, or both have it from a third. Sister outlets are one. Loops (each
-// of two credits the other) end at the member that comes first in canonical order.
+// the one has it from the other, or both have it from a third. Sister outlets are one. Outlets that
+// have a thing from each other in a circle are one origin that is not known (chains.h).
 #include "lineage/origins.h"
 
 #include <algorithm>
@@ -22,8 +22,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "lineage/chains.h"
 #include "lineage/disjoint_sets.h"
 #include "lineage/edges.h"
+#include "lineage/links.h"
 #include "lineage/outlets.h"
 #include "synoptic/ids.h"
 
@@ -57,9 +59,10 @@ class Tracer {
       : f_(findings), lineage_(lineage), copies_(findings.order.size()) {}
 
   void trace() {
+    links_ = find_links(f_.reports, f_.order);
     for (std::uint32_t p = 0; p < f_.passages.size(); ++p) {
       copying_.push_back(says_lineage(f_.passages[p])
-                             ? direct(f_.passages[p], f_.trails, f_.published, *f_.sources)
+                             ? direct(f_.passages[p], f_.trails, links_, f_.published, *f_.sources)
                              : Copying{});
     }
     index_outlets();
@@ -164,7 +167,7 @@ class Tracer {
       const SourceIndex next = step(path.back());
       const auto loop = std::find(path.begin(), path.end(), next);
       if (loop != path.end()) {
-        const SourceIndex root = *std::min_element(loop, path.end());
+        const SourceIndex root = f_.sources->loop({loop, path.end()});
         for (const SourceIndex on_path : path) roots_[on_path] = root;
         return root;
       }
@@ -219,9 +222,27 @@ class Tracer {
     return span_of(f_.words[reading.rank], reading.first, reading.last);
   }
 
+  [[nodiscard]] std::vector<Paint> chained_paints() const {
+    std::vector<const AnnotatedReport*> by_rank;
+    for (const ReportIndex index : f_.order) by_rank.push_back(f_.reports[index]);
+    const auto reports_of = [&](SourceIndex outlet, std::uint32_t by) {
+      std::vector<std::uint32_t> akin;
+      const auto reports = reports_of_.find(outlet);
+      if (reports == reports_of_.end()) return akin;
+      const std::size_t tried = std::min(reports->second.size(), kReportsTried);
+      for (const std::uint32_t rank : std::span(reports->second).first(tried)) {
+        const bool other = rank != by;
+        if (other && shared_weight(f_.profiles[rank], f_.profiles[by]) >= kAkin) {
+          akin.push_back(rank);
+        }
+      }
+      return akin;
+    };
+    return follow_chains(by_rank, f_.trails, reports_of, *f_.sources);
+  }
+
   void emit_spans() {
-    std::vector<Paint> paints;
-    for (const Trail& trail : f_.trails) paints.push_back(trail.paint);
+    std::vector<Paint> paints = chained_paints();
     for (std::uint32_t p = 0; p < f_.passages.size(); ++p) {
       if (!says_lineage(f_.passages[p])) continue;
       const SourceIndex source = source_of(f_.passages[p], copying_[p].root);
@@ -280,6 +301,7 @@ class Tracer {
         for (const std::uint32_t credit : copy.credits) edge.credits.push_back({to, credit});
       }
     }
+    add_link_edges();
     add_family_edges();
     lineage_.edges = edges_.take();
     mark_circular(lineage_.edges);
@@ -321,6 +343,30 @@ class Tracer {
     for (const SourceIndex agency : trail.bylines) {
       if (agency != trail.own) edge_from(agency, rank, EdgeKind::byline);
     }
+  }
+
+  // Links in the telling of a report that lead to another one. That a report names the other's
+  // outlet where the link stands says that it has something from there; a link alone is only a
+  // hint.
+  void add_link_edges() {
+    for (const LinkTo& link : links_) {
+      const ReportIndex to = f_.order[link.rank];
+      LineageEdge& edge = edges_.between(false, f_.order[link.target], to, EdgeKind::link);
+      edge.links.push_back(link.span);
+      const Certainty sure = credits_outlet(link) ? Certainty::stated : Certainty::derived;
+      edge.certainty = std::min(edge.certainty, sure);
+    }
+  }
+
+  [[nodiscard]] bool credits_outlet(const LinkTo& link) const {
+    const AnnotatedReport& report = *f_.reports[f_.order[link.rank]];
+    const std::uint32_t sentence = report.text.sentence_at(link.span.start);
+    const std::vector<CreditedSource>& credits = f_.trails[link.rank].credits;
+    return std::ranges::any_of(credits, [&](const CreditedSource& credited) {
+      const Span span = report.reading.credits[credited.credit].span;
+      return credited.source == f_.trails[link.target].own &&
+             report.text.sentence_at(span.start) == sentence;
+    });
   }
 
   // Sister outlets: each report with the first of the family about the same names.
@@ -370,6 +416,7 @@ class Tracer {
 
   const Findings& f_;
   Lineage& lineage_;
+  std::vector<LinkTo> links_;                                               // sorted
   DisjointSets copies_;                                                     // of ranks
   std::vector<bool> is_copy_;                                               // by rank
   std::vector<Copying> copying_;                                            // by passage

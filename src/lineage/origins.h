@@ -24,7 +24,7 @@ struct Findings {
   std::span<const Trail> trails;                       // by rank
   std::span<const RankedPassage> passages;             // sorted
   std::span<const std::optional<Instants>> published;  // by rank
-  const Sources* sources = nullptr;
+  Sources* sources = nullptr;
 };
 
 // Fills in everything of a Lineage but its passages.

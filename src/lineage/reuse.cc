@@ -35,10 +35,9 @@ class Finder {
       : reports_(reports), options_(options), order_(canonical_order(reports)) {}
 
   Reuse find() {
-    words_.resize(order_.size());
     const WordDetail detail = options_.with_passages ? WordDetail::parts : WordDetail::hashes;
-    for_each_index(order_.size(), options_.duplicates.threads, [&](std::size_t rank) {
-      words_[rank] = lineage::words_of(*reports_[order_[rank]], detail);
+    words_ = words_of_many(order_.size(), options_.duplicates.threads, [&](std::size_t rank) {
+      return lineage::words_of(*reports_[order_[rank]], detail);
     });
     rank_by_policy();
     find_exact();
@@ -205,9 +204,8 @@ Reuse find_reuse(PlainReports reports, const ReuseOptions& options) {
 
 std::vector<Duplicate> find_duplicates(PlainReports reports, const DuplicateOptions& options) {
   const std::vector<ReportIndex> order = canonical_order(reports);
-  std::vector<Words> words(order.size());
-  for_each_index(order.size(), options.threads, [&](std::size_t rank) {
-    words[rank] = lineage::words_of(*reports[order[rank]], WordDetail::hashes);
+  const auto words = words_of_many(order.size(), options.threads, [&](std::size_t rank) {
+    return lineage::words_of(*reports[order[rank]], WordDetail::hashes);
   });
   const auto words_of_rank = [&](std::uint32_t rank) -> const Words& { return words[rank]; };
   std::vector<Duplicate> duplicates;
@@ -224,9 +222,9 @@ std::vector<Duplicate> find_duplicates(PlainReports reports, const DuplicateOpti
 
 std::vector<Duplicate> find_duplicates(std::span<const std::string_view> texts,
                                        const DuplicateOptions& options) {
-  std::vector<Words> words(texts.size());
-  for_each_index(texts.size(), options.threads,
-                 [&](std::size_t i) { words[i] = scan_words(texts[i], {}, WordDetail::hashes); });
+  const auto words = words_of_many(texts.size(), options.threads, [&](std::size_t i) {
+    return scan_words(texts[i], {}, WordDetail::hashes);
+  });
   const auto words_of_text = [&](std::uint32_t i) -> const Words& { return words[i]; };
   std::vector<Duplicate> duplicates;
   for (const RankedDuplicate& pair :

@@ -72,6 +72,19 @@ SourceIndex Sources::described(std::uint32_t rank, const Description& descriptio
   return in_bucket("described:" + description.head, rank, description.about, label, kind);
 }
 
+SourceIndex Sources::loop(std::vector<SourceIndex> outlets) {
+  std::ranges::sort(outlets, {}, [&](SourceIndex source) { return sources_[source].key; });
+  outlets.erase(std::unique(outlets.begin(), outlets.end()), outlets.end());
+  if (outlets.size() == 1) return outlets.front();
+  std::string key = "loop";
+  std::string label;
+  for (const SourceIndex outlet : outlets) {
+    key += '\n' + sources_[outlet].key;
+    label += (label.empty() ? "" : " ⇄ ") + sources_[outlet].label;
+  }
+  return intern(std::move(key), label, OriginKind::unknown, sources_[outlets[0]].first_rank);
+}
+
 void Sources::mark_post(SourceIndex source) {
   NamedSource& named = sources_[source];
   if (named.kind == OriginKind::statement) named.kind = OriginKind::post;

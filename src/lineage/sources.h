@@ -59,6 +59,15 @@ struct Description {
 [[nodiscard]] bool is_showing(const AnnotatedReport& report, Span cue);
 [[nodiscard]] bool stands_for_document(const Description& description);
 
+// Whether it is something that a person writes or gives, and that speaks for that person
+// ("letter").
+[[nodiscard]] bool is_personal(const Description& description);
+
+// The words for a document that tells by itself at the head of a sentence; absent when none does.
+//   "The suit does not specifically seek to …"  =>  "The suit"
+[[nodiscard]] std::optional<Span> document_that_tells(const AnnotatedReport& report,
+                                                      const Sentence& sentence);
+
 // Whether an attribution gives what somebody said or wrote, not what somebody hopes or holds.
 [[nodiscard]] bool is_saying(const AnnotatedReport& report, const Attribution& attribution);
 
@@ -84,6 +93,10 @@ class Sources {
   // A document, or an institution without a name.
   SourceIndex described(std::uint32_t rank, const Description& description, std::string label,
                         OriginKind kind);
+
+  // What outlets have from each other, in a circle: one root that nobody knows. Of one outlet it is
+  // the outlet itself.
+  SourceIndex loop(std::vector<SourceIndex> outlets);
 
   // Takes note that a person published words as a post.
   void mark_post(SourceIndex source);

@@ -19,8 +19,9 @@
 // A document speaks for itself: what "the tax returns show" goes back to them, whoever published
 // them, and so does what "the new ones show" or what somebody released "showing that". A paragraph
 // of figures right after one from a document is from it, too. The headline has its figures from
-// where the first sentences have them. The prosecutors, their release and their indictment are one
-// (sources.txt, "one author").
+// where the first sentences have them. A sentence of which a document is the subject ("The suit
+// asks …") is the document's; what somebody writes in a letter is that person's. The prosecutors,
+// their release and their indictment are one (sources.txt, "one author").
 //
 // Order of precedence: the content of credits, sentences of media and documents, what people and
 // organisations say, sentences of other credits, what runs on, and last what states and groups
@@ -64,6 +65,7 @@ class Follower {
     for (const auto& [content, source] : contents_) trail_.paint.fill(content, source);
     paint_sentences(true);
     paint_attributions(true);
+    let_documents_tell();
     paint_sentences(false);
     run_on();
     bridge();
@@ -108,6 +110,11 @@ class Follower {
       const bool medium = voice.kind != NameKind::person;
       if (const auto outlet = medium ? sources_.known_outlet(voice.label) : std::nullopt) {
         return outlet;
+      }
+      if (voice.kind == NameKind::organization && source.span) {
+        if (const auto author = author_of(describe(report_, *source.span), voice.label)) {
+          return author;
+        }
       }
       if (!voice.family.empty()) return sources_.voice(rank_, voice);
     }
@@ -189,6 +196,10 @@ class Follower {
     if (points_to_document(description) && last_document_) return last_document_;
     if (same_head && description.about.empty()) return last_document_;
     if (description.empty()) return std::nullopt;
+    if (is_personal(description)) {
+      const auto speaker = speaker_in(sentence_of(credit.span));
+      if (speaker && sources_.at(*speaker).key.starts_with("person:")) return speaker;
+    }
     last_document_ = author_of(description, words_of(credit));
     if (!last_document_) {
       last_document_ =
@@ -310,6 +321,27 @@ class Follower {
       trail_.paint.fill(said_in(attribution), *document);
       mark_running(attribution.content, sentence_of(*attribution.cue), *document);
     }
+  }
+
+  // Sentences of which a document is the subject.
+  void let_documents_tell() {
+    const std::vector<Sentence>& sentences = report_.text.sentences;
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      if (sentences[s].furniture || sentences[s].headline) continue;
+      const auto words = document_that_tells(report_, sentences[s]);
+      if (!words) continue;
+      const Description description = describe(report_, *words);
+      if (points_to_medium(description) && last_medium_) continue;
+      const SourceIndex source = document_called(description, *words);
+      trail_.paint.fill(sentences[s].span, source);
+    }
+  }
+
+  SourceIndex document_called(const Description& description, Span words) {
+    const std::string label(cut(report_.report.text, words));
+    if (const auto author = author_of(description, label)) return *author;
+    if (const auto paper = papers_.called(description.head, words.start)) return *paper;
+    return sources_.described(rank_, description, label, OriginKind::document);
   }
 
   void paint_attributions(bool near_voices) {

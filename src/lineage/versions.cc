@@ -10,6 +10,7 @@
 #include <map>
 #include <tuple>
 
+#include "lineage/addresses.h"
 #include "lineage/shingles.h"
 #include "lineage/words.h"
 #include "synoptic/lineage.h"
@@ -66,9 +67,11 @@ std::optional<Instants> when(const Report& report) {
 }  // namespace
 
 std::string article_address(const Report& report) {
-  std::string_view url = report.canonical_url ? *report.canonical_url
-                         : report.url         ? std::string_view(*report.url)
-                                              : std::string_view();
+  if (report.canonical_url) return lineage::address_of(*report.canonical_url);
+  return report.url ? lineage::address_of(*report.url) : std::string();
+}
+
+std::string lineage::address_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);
@@ -130,28 +133,75 @@ std::vector<VersionGroup> find_versions(PlainReports reports) {
   return groups;
 }
 
+namespace {
+
+// What changed words say of one kind, in order: folded, so that two versions can be compared.
+using Said = std::vector<std::string>;
+
+template <typename Annotations, typename SpanOf, typename WordsOf>
+Said said_in(const Annotations& annotations, Span changed, SpanOf&& span_of, WordsOf&& words_of) {
+  Said said;
+  if (changed.empty()) return said;
+  for (const auto& annotation : annotations) {
+    if (span_of(annotation).overlaps(changed)) said.push_back(words_of(annotation));
+  }
+  return said;
+}
+
+std::string folded(const AnnotatedReport& report, Span span) {
+  std::string out;
+  const auto range = report.text.tokens_in(span);
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    out += report.text.fold(t);
+    out += ' ';
+  }
+  return out;
+}
+
+struct SaidOfKinds {
+  Said names, numbers, times;
+  bool quotes = false;
+};
+
+SaidOfKinds said_of_kinds(const AnnotatedReport& report, Span changed) {
+  const Reading& reading = report.reading;
+  const auto own_span = [](const auto& annotation) { return annotation.span; };
+  const auto words = [&](const auto& annotation) { return folded(report, annotation.span); };
+  SaidOfKinds said;
+  said.names = said_in(reading.names, changed, own_span, words);
+  said.numbers = said_in(
+      reading.quantities, changed, [](const Quantity& q) { return q.number_span; },
+      [&](const Quantity& q) { return folded(report, q.number_span); });
+  said.times = said_in(reading.times, changed, own_span, words);
+  said.quotes = !changed.empty() && std::ranges::any_of(reading.quotes, [&](const Quote& quote) {
+    return quote.span.overlaps(changed);
+  });
+  return said;
+}
+
+}  // namespace
+
 Revision compare_versions(const AnnotatedReport& before, const AnnotatedReport& after) {
   Revision revision;
-  const auto touched = [](const AnnotatedReport& report, Span span, RevisionChange& change) {
-    if (span.empty()) return;
-    const auto any = [&](const auto& annotations) {
-      return std::ranges::any_of(annotations, [&](const auto& a) { return a.span.overlaps(span); });
-    };
-    change.names = change.names || any(report.reading.names);
-    change.numbers =
-        change.numbers || std::ranges::any_of(report.reading.quantities, [&](const auto& q) {
-          return q.number_span.overlaps(span);
-        });
-    change.times = change.times || any(report.reading.times);
-    change.quotes = change.quotes || any(report.reading.quotes);
-  };
-  for (const TextEdit& edit : diff_texts(before.report.text, after.report.text)) {
-    RevisionChange& change = revision.changes.emplace_back();
-    change.edit = edit;
-    touched(before, edit.before, change);
-    touched(after, edit.after, change);
+  for (const TextEdit& edit : diff_reports(before.report, after.report)) {
+    const SaidOfKinds old = said_of_kinds(before, edit.before);
+    const SaidOfKinds now = said_of_kinds(after, edit.after);
+    revision.changes.push_back({.edit = edit,
+                                .names = old.names != now.names,
+                                .numbers = old.numbers != now.numbers,
+                                .times = old.times != now.times,
+                                .quotes = old.quotes || now.quotes});
   }
   return revision;
+}
+
+std::vector<std::string_view> touched_by(const RevisionChange& change) {
+  std::vector<std::string_view> out;
+  if (change.names) out.emplace_back("names");
+  if (change.numbers) out.emplace_back("numbers");
+  if (change.times) out.emplace_back("times");
+  if (change.quotes) out.emplace_back("quotes");
+  return out;
 }
 
 }  // namespace synoptic

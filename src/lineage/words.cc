@@ -17,6 +17,7 @@
 #include <tuple>
 
 #include "synoptic/ids.h"
+#include "synoptic/parallel.h"
 #include "synoptic/text.h"
 #include "synoptic/time.h"
 #include "synoptic/utf8.h"
@@ -290,6 +291,19 @@ Words words_of(const AnnotatedReport& report) {
     if (sentence.headline) headings.push_back(sentence.span);
   }
   words.headings = stretches_inside(words, headings);
+  return words;
+}
+
+std::vector<Words> words_of_many(std::size_t count, unsigned threads,
+                                 const std::function<Words(std::size_t)>& words_of) {
+  constexpr std::size_t kBatch = 512;
+  std::vector<Words> words;
+  words.reserve(count);
+  for (std::size_t first = 0; first < count; first += kBatch) {
+    std::vector<Words> batch(std::min(kBatch, count - first));
+    for_each_index(batch.size(), threads, [&](std::size_t i) { batch[i] = words_of(first + i); });
+    for (const Words& one : batch) words.push_back(one);  // a copy takes what it needs and no more
+  }
   return words;
 }
 

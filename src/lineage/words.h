@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -61,6 +63,12 @@ enum class WordDetail : std::uint8_t {
 
 // The words of an annotated report: quotes and headings as the stages before found them.
 [[nodiscard]] Words words_of(const AnnotatedReport& report);
+
+// The words of many texts. Cutting a text needs several times the memory that its words take in the
+// end, and what is freed between words that stay is lost; so texts are cut by the batch, and the
+// words moved together before the next.
+[[nodiscard]] std::vector<Words> words_of_many(std::size_t count, unsigned threads,
+                                               const std::function<Words(std::size_t)>& words_of);
 
 // The bytes from the first to the last of the words [first, last).
 // REQUIRES: first < last <= words.size(), and words have places.

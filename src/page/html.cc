@@ -14,6 +14,7 @@
 #include "page/kind.h"
 #include "page/language.h"
 #include "page/lines.h"
+#include "page/links.h"
 #include "page/metadata.h"
 #include "page/names.h"
 #include "page/outlet.h"
@@ -359,7 +360,10 @@ Result<Report> read_tree(const Record& record, const PageOptions& options,
   const Block* shown = headline_block(blocks, metadata);
   add_headline(report, metadata, tree, shown, text);
   for (const std::size_t i : article) {
-    if (&blocks[i] != shown) text.add(blocks[i].text, source_of(tree, blocks[i]));
+    if (&blocks[i] == shown) continue;
+    const std::vector<SourceRun> source = source_of(tree, blocks[i]);
+    const Span place = text.add(blocks[i].text, source);
+    add_links(tree, blocks[i], source, place.start, report.links);
   }
   report.text = std::move(text.text_);
   report.source = through_charset(std::move(text.source_), page.source);
@@ -383,6 +387,7 @@ Result<Report> read_tree(const Record& record, const PageOptions& options,
   const Visible seen =
       read_visible(blocks, index_of(blocks, shown), first_paragraph(blocks, article, shown), rules);
   take_metadata(report, metadata, seen);
+  settle_links(report.url.value_or(""), report.links);
   declared = metadata.language;
   const KindFound kind = kind_of(tree, metadata, blocks, article, report.url.value_or(""));
   report.kind = kind.kind;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/histories.h"
 #include "synoptic/parallel.h"
 #include "synoptic/pipeline.h"
 
@@ -22,27 +23,31 @@ std::vector<ReportIndex> members_of(const Grouping& grouping, std::uint32_t stor
   return members;
 }
 
-Dossier make_one(Reports all, const Lineage& lineage, const Grouping& grouping,
+Dossier make_one(const LatestReports& latest, const Lineage& lineage, const Grouping& grouping,
                  std::uint32_t storyline) {
-  const std::vector<ReportIndex> members = members_of(grouping, storyline, all);
+  const std::vector<ReportIndex> members = members_of(grouping, storyline, latest.reports);
   std::vector<const AnnotatedReport*> reports;
-  for (const ReportIndex i : members) reports.push_back(all[i]);
+  for (const ReportIndex i : members) reports.push_back(latest.reports[i]);
   Lineage of_members = select(lineage, members);
   Collation collation = collate(reports, of_members);
-  return make_dossier(reports, grouping, storyline, std::move(of_members), std::move(collation));
+  Dossier dossier =
+      make_dossier(reports, grouping, storyline, std::move(of_members), std::move(collation));
+  dossier.histories = latest.of(reports);
+  return dossier;
 }
 
 }  // namespace
 
 std::vector<Dossier> compare(const std::vector<AnnotatedReport>& reports,
                              const RunOptions& options) {
-  const std::vector<const AnnotatedReport*> all = views_of(reports);
+  const LatestReports latest = latest_of(views_of(reports));
+  const Reports all = latest.reports;
   const Lineage lineage = trace_lineage(all, options.lineage);
   const Grouping grouping =
       options.together ? group_together(all) : group_stories(all, lineage, options.story);
   std::vector<Dossier> dossiers(grouping.storylines.size());
   for_each_index(dossiers.size(), options.threads, [&](std::size_t i) {
-    dossiers[i] = make_one(all, lineage, grouping, static_cast<std::uint32_t>(i));
+    dossiers[i] = make_one(latest, lineage, grouping, static_cast<std::uint32_t>(i));
   });
   std::ranges::stable_sort(dossiers, [](const Dossier& a, const Dossier& b) {
     if (a.reports.size() != b.reports.size()) return a.reports.size() > b.reports.size();

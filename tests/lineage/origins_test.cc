@@ -148,6 +148,7 @@ TEST(Origins, ACircleOfCreditsEnds) {
       .whole_report = true;
   const Lineage lineage = trace_lineage(views(desk.reports));
   EXPECT_EQ(lineage.of_report[0], lineage.of_report[1]);
+  EXPECT_EQ(lineage.origins[lineage.of_report[0]].kind, OriginKind::unknown);
   EXPECT_EQ(lineage.edges.size(), 2u);
 }
 
@@ -419,6 +420,43 @@ TEST(Documents, OfTheProsecutorsAreOneWithTheirRelease) {
             origin_at(lineage, desk.reports, "b", "60,000 marks").id);
 }
 
+TEST(Documents, TellAtTheHeadOfASentence) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "",
+           "The federal indictment includes seven trips to Orra. The lawsuit does not openly seek "
+           "money. The lawsuit was filed on Friday. A new bridge includes a path.");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const auto kind = [&](std::string_view words) {
+    return origin_at(lineage, desk.reports, "a", words).kind;
+  };
+  EXPECT_EQ(kind("seven trips to Orra"), OriginKind::document);
+  EXPECT_EQ(kind("openly seek money"), OriginKind::document);
+  EXPECT_EQ(kind("filed on Friday"), OriginKind::own);
+  EXPECT_EQ(kind("includes a path"), OriginKind::own);
+}
+
+TEST(Documents, ThatAPersonWroteAreThatPersons) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "Anna Lind asserted in the letter that the dam had been closed.");
+  Credit& letter = credit(a, "in the letter", "the letter", CreditKind::document);
+  letter.content = find(a, "the dam had been closed");
+  attribute(a, "the dam had been closed", "asserted", name(a, "Anna Lind", NameKind::person));
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "the dam had been closed").label, "Anna Lind");
+}
+
+TEST(Documents, OfAnAuthorAreOneWithTheOfficesName) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The couple lacked money, the U.S. Attorney’s Office said.");
+  attribute(a, "The couple lacked money", "said",
+            name(a, "the U.S. Attorney’s Office", NameKind::organization));
+  a.reading.attributions.back().source.span = find(a, "the U.S. Attorney’s Office");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "lacked money").kind, OriginKind::document);
+}
+
 TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
   const std::string words =
       "the gates were left open through the night by a crew that had not slept since Friday";
@@ -457,6 +495,102 @@ TEST(Edges, OfReportsThatCreditEachOtherAreCircular) {
     circular.insert(view[edge.from]->report.id + view[edge.to]->report.id);
   }
   EXPECT_EQ(circular, (std::set<std::string>{"ab", "ba"}));
+}
+
+TEST(Origins, OfAThingThatReportsHaveFromEachOtherAreOneThatNobodyKnows) {
+  Desk desk;
+  const std::string fact = "Anna Lind and Berit Holm left the flooded harbour on Friday";
+  desk.add("a", "Harbour Post", "", fact + ", the Ledger reported. It rained.");
+  desk.add("b", "Ledger", "", fact + ", the Harbour Post reported. It snowed.");
+  desk.add("c", "Echo", "", fact + ", the Harbour Post reported. It hailed.");
+  for (AnnotatedReport& report : desk.reports) {
+    name(report, "Anna Lind", NameKind::person);
+    name(report, "Berit Holm", NameKind::person);
+  }
+  credit(desk.reports[0], "the Ledger reported", "the Ledger", CreditKind::medium);
+  credit(desk.reports[1], "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  credit(desk.reports[2], "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const Origin& of_a = origin_at(lineage, desk.reports, "a", fact);
+  EXPECT_EQ(of_a.kind, OriginKind::unknown);
+  EXPECT_EQ(of_a.label, "Harbour Post ⇄ Ledger");
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", fact).id, of_a.id);
+  EXPECT_EQ(origin_at(lineage, desk.reports, "c", fact).id, of_a.id);
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "It rained").kind, OriginKind::own);
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", "It snowed").kind, OriginKind::own);
+}
+
+TEST(Origins, FollowACreditThroughTheReportThatItNames) {
+  Desk desk;
+  const std::string fact = "Anna Lind and Berit Holm left the flooded harbour on Friday";
+  desk.add("a", "Harbour Post", "", fact + ", Meridian Wire reported. The lamps were lit.");
+  desk.add(
+      "b", "Ledger", "",
+      "On Friday both left the harbour that was flooded, Anna Lind and Berit Holm, the Harbour "
+      "Post reported. Seven lamps were lit in the tower, the Harbour Post said.");
+  for (AnnotatedReport& report : desk.reports) {
+    name(report, "Anna Lind", NameKind::person);
+    name(report, "Berit Holm", NameKind::person);
+  }
+  credit(desk.reports[0], "Meridian Wire reported", "Meridian Wire", CreditKind::medium);
+  credit(desk.reports[1], "the Harbour Post reported", "the Harbour Post", CreditKind::medium);
+  credit(desk.reports[1], "the Harbour Post said", "the Harbour Post", CreditKind::medium);
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", "both left the harbour").label, "Meridian Wire");
+  EXPECT_EQ(origin_at(lineage, desk.reports, "b", "Seven lamps were lit").label, "Harbour Post");
+}
+
+TEST(Edges, FollowLinksToOtherReports) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "", "The dam was closed. It rained.").report.url =
+      "https://post.example/dam";
+  AnnotatedReport& b = desk.add("b", "Ledger", "",
+                                "The dam was closed, the Harbour Post said. More about that here. "
+                                "Read more in the paper.");
+  credit(b, "the Harbour Post said", "the Harbour Post", CreditKind::medium);
+  const auto link = [&b](std::string_view words, std::string url) {
+    const auto at = static_cast<std::uint32_t>(b.report.text.find(words));
+    const auto size = static_cast<std::uint32_t>(words.size());
+    b.report.links.push_back({{at, at + size}, std::move(url)});
+    return Span{at, at + size};
+  };
+  const auto edges = [&] {
+    std::vector<LineageEdge> found = trace_lineage(views(desk.reports)).edges;
+    std::erase_if(found, [](const LineageEdge& edge) { return edge.kind != EdgeKind::link; });
+    return found;
+  };
+  EXPECT_THAT(edges(), testing::IsEmpty());
+  const Span more = link("here", "http://www.post.example/dam/?utm_source=ledger");
+  link("More about that", "https://elsewhere.example/dam");
+  ASSERT_THAT(edges(), testing::SizeIs(1));
+  EXPECT_EQ(edges()[0].certainty, Certainty::derived);
+  EXPECT_THAT(edges()[0].links, testing::ElementsAre(more));
+  EXPECT_EQ(edges()[0].from, 0u);
+  EXPECT_EQ(edges()[0].to, 1u);
+  link("Harbour Post", "https://post.example/dam");
+  EXPECT_EQ(edges()[0].certainty, Certainty::stated);
+  EXPECT_THAT(edges()[0].links, testing::SizeIs(2));
+  b.report.links.clear();
+  b.report.furniture.push_back(
+      {link("Read more in the paper", "https://post.example/dam"), FurnitureKind::teaser});
+  EXPECT_THAT(edges(), testing::IsEmpty());
+}
+
+TEST(Passages, GoToWhoLinksToTheOther) {
+  Desk desk;
+  desk.add("a", "Harbour Post", "2031-05-04", std::string(kDam)).report.url =
+      "https://post.example/dam";
+  AnnotatedReport& b = desk.add("b", "Ledger", "2031-05-04", std::string(kDam) + " Read it here.");
+  const auto certainty = [&] {
+    for (const LineageEdge& edge : trace_lineage(views(desk.reports)).edges) {
+      if (edge.kind == EdgeKind::passage) return std::pair(edge.certainty, edge.to);
+    }
+    return std::pair(Certainty::stated, ReportIndex{99});
+  };
+  EXPECT_EQ(certainty().first, Certainty::undirected);
+  const auto at = static_cast<std::uint32_t>(b.report.text.find("here"));
+  b.report.links.push_back({{at, at + 4}, "https://post.example/dam"});
+  EXPECT_EQ(certainty(), std::pair(Certainty::derived, ReportIndex{1}));
 }
 
 TEST(Origins, OfVersionsOfOneArticleAreOne) {
