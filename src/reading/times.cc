@@ -199,6 +199,8 @@ std::vector<TimeExpression> find_times(const Report& report, const Pieces& piece
     time.resolved = names_a_place_on_the_calendar(value.value);
     time.approximate = is_hedged(pieces, match, words.lexicon);
     time.value = std::move(value.value);
+    // "May 12-13 May": what was taken for the other end of a range begins the next date.
+    if (!out.empty() && out.back().span.end > time.span.start) out.pop_back();
     std::optional<TimeExpression> end = other_end(pieces, match, time);
     const bool before = end && end->span.start < time.span.start;
     if (before && (out.empty() || out.back().span.end <= end->span.start))

@@ -66,6 +66,11 @@ TEST(Times, DatesAreReadInAllEnglishForms) {
   });
 }
 
+TEST(Times, WhatEndsARangeAndBeginsADateIsOfTheDate) {
+  EXPECT_THAT(read("The harbour is closed on May 12-13 May."),
+              ElementsAre("May 12=2031-05-12", "13 May=2031-05-13"));
+}
+
 TEST(Times, ADayThatDoesNotExistIsNone) {
   EXPECT_THAT(read("The form said 2029-02-31 and nothing more."), IsEmpty());
 }
