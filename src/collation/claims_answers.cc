@@ -112,7 +112,7 @@ Reason reason_to_differ(const Question& question, const std::vector<Fact>& facts
     std::vector<Feature> voices;
     for (const std::uint32_t r : answer.readings) voices.push_back(facts[question.facts[r]].voice);
     const auto own = std::ranges::count(voices, Feature{0});
-    if (2 * own > std::ssize(voices) || own == std::ssize(voices)) return Reason::value;
+    if (2 * own >= std::ssize(voices)) return Reason::value;
     std::erase(voices, Feature{0});
     std::ranges::sort(voices);
     const auto rest = std::ranges::unique(voices);
