@@ -273,7 +273,7 @@ bool too_far_apart(const Fact& a, const Fact& b) {
 }
 
 // Reports that give one vote in two ways have one of its numbers alike: 52-47 and 52-48, not
-// 318-108 and 316-113.
+// 204-71 and 201-78.
 bool other_tally(const Fact& a, const Fact& b) {
   if (!a.value.tally || !b.value.tally) return false;
   const auto [low_a, high_a] = std::minmax({a.value.number, a.value.upper.value_or(0)});

@@ -221,7 +221,7 @@ bool speaks_for_itself(const Quantity& quantity) {
   return n < kFirstYear || n > kLastYear;
 }
 
-// "The plane's 66 passengers and crew": with the second noun, more are counted than by the first.
+// "The plane's 81 passengers and crew": with the second noun, more are counted than by the first.
 Feature joint_noun(const Text& text, Text::Range range) {
   static const PhraseTable table(collation_data::joint_nouns);
   const std::uint32_t end = text.sentences[text.tokens[range.first].sentence].last;

@@ -55,7 +55,7 @@ double rounding_of(double number, bool strict) {
 
 // "Nearly" and "more than" reach a part of the last place, or of the number, beyond it.
 // Where the other value is `finer`, a hedged one may stand for anything up to its next step: "an
-// estimated 61 million" for 61.9 million.
+// estimated 34 million" for 34.8 million.
 Interval interval_of(const ClaimValue& value, bool strict, bool measured = false,
                      bool finer = false) {
   const double n = value.number;

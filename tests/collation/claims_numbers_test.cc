@@ -225,11 +225,11 @@ The harbour of Orra stayed closed all day.
 TEST(Numbers, AReportThatHasBothNumbersInOneVoiceContradictsNobody) {
   const World world(R"(
 @a
-Candidates need 400 donors for the October debate. They need 600 donors for the November debate.
+Teams need 350 backers for the spring regatta. They need 500 backers for the autumn regatta.
 @b
-Candidates need 600 donors for the debate.
+Teams need 500 backers for the regatta.
 @c
-Candidates need 400 donors for the debate.
+Teams need 350 backers for the regatta.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
@@ -242,6 +242,16 @@ The geophysics institute put the magnitude of the earthquake in Orra at 6.4.
 The earthquake in Orra had a magnitude of 6.1, the survey said.
 )");
   EXPECT_NE(world.find(Verdict::differ, "6.4"), nullptr);
+}
+
+TEST(Numbers, TwoPollsHaveTwoRates) {
+  const World world(R"(
+@a
+In a poll 33 percent of the people of Orra favored the harbour plan.
+@b
+In a survey 38 percent of the people of Orra favored the harbour plan.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
 
 TEST(Numbers, PricesAreOfWhatTheyAreCountedBy) {
@@ -279,9 +289,9 @@ For the past three years the tax on harbour land has burdened the bottom 90 perc
 TEST(Numbers, PassengersAndCrewAreMoreThanPassengers) {
   const World world(R"(
 @a
-The plane that crashed off Orra was carrying 56 passengers.
+The plane that crashed off Orra was carrying 71 passengers.
 @b
-The plane that crashed off Orra was carrying 66 passengers and crew.
+The plane that crashed off Orra was carrying 81 passengers and crew.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
@@ -289,9 +299,9 @@ The plane that crashed off Orra was carrying 66 passengers and crew.
 TEST(Numbers, TwoVotesOnTwoBillsAreNoDifference) {
   const World world(R"(
 @a
-The House voted 318-108 to pass the bill on Thursday.
+The House voted 204-71 to pass the bill on Thursday.
 @b
-The House passed the bill 316-113 on Thursday.
+The House passed the bill 201-78 on Thursday.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
@@ -299,9 +309,9 @@ The House passed the bill 316-113 on Thursday.
 TEST(Numbers, AnEstimateReachesToItsNextStep) {
   const World world(R"(
 @a
-The harbour account has an estimated 61 million followers.
+The harbour account has an estimated 34 million followers.
 @b
-The harbour account has 61.9 million followers.
+The harbour account has 34.8 million followers.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }
