@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +35,7 @@ struct SaidNumber {
   double number = 0;
   Feature voice = 0;
   bool elliptic = false;
+  auto operator<=>(const SaidNumber&) const = default;
 };
 
 struct Fact {
@@ -57,10 +60,11 @@ struct Fact {
   std::vector<NameIndex> people;        // of the sentence, sorted
   std::optional<NameIndex> subject;     // the person nearest to the value
   std::optional<std::uint32_t> happening;
-  std::optional<Feature> whom;   // of a toll: who is counted; 0 for people as such
-  bool part = false;             // "three others": some of those counted
-  std::vector<SaidNumber> also;  // other numbers of this head in the same report
-  bool past = false;             // said of a day long before its report
+  std::optional<Feature> whom;  // of a toll: who is counted; 0 for people as such
+  bool part = false;            // "three others": some of those counted
+  // All numbers of this head in the same report, sorted, each once; absent until facts are settled.
+  std::shared_ptr<const std::vector<SaidNumber>> also;
+  bool past = false;  // said of a day long before its report
   std::optional<Moment> published;
   Feature event = 0;              // of a date: the kind of happening that befalls somebody once
   std::vector<NameIndex> actors;  // who takes part in it, sorted

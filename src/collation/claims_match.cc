@@ -14,15 +14,17 @@
 // (federal and state taxes), other days or other places in the clause, another person's age, the
 // state before a change and after it. That is a clash, and such facts are never compared.
 //
-// Facts are joined pair by pair, the surest pair first, two groups only when nothing in them
-// clashes and their pairs are alike on the whole; a report that gives two values for "one question"
-// shows that there are two questions. Cost: pairs within one bucket (same unit, or a shared rare
-// word).
+// Facts that agree are joined first, pair by pair, the surest first, two groups only when nothing
+// in them clashes and their pairs are alike on the whole; then dissent is joined to what is there,
+// the more surely the more reports stand behind it. A report that gives two values for "one
+// question" in one voice shows that there are two questions. Cost: pairs within one bucket (same
+// unit, or a shared rare word).
 #include "collation/claims_match.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <string>
@@ -45,9 +47,9 @@ constexpr double kSameDateAt = 0.48;
 constexpr double kSamePlaceAt = 0.75;  // that two things are in one place says little
 constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kGroupShare = 0.6;    // of the threshold, for the mean pair of two groups
-constexpr double kDissentShare = 0.4;  // where a dissent joins those who agree
-constexpr double kOneEach = 1.3;       // dates of a head in a report, on average: each has one
+constexpr double kDissentShare = 0.4;  // likewise, where a dissent joins those who agree
 constexpr double kAccountsShare = 0;   // likewise, where one report has both as two accounts
+constexpr double kOneEach = 1.3;       // facts of a head in a report, on average: each has one
 constexpr double kTellingFrom = 100;   // numbers of two digits come up by chance
 constexpr std::uint32_t kRareSentences = 6;
 constexpr std::size_t kMaxPosting = 60;
@@ -101,13 +103,13 @@ double spread(const ClaimValue& a, const ClaimValue& b) {
   return std::max(x, y) / std::min(x, y);
 }
 
-// Whether two numbers are two parties' accounts: "the ministry says 5, the doctors' union 14".
-bool two_accounts(Feature voice_a, Feature voice_b) { return voice_a != voice_b; }
-
+// Whether a fact's report gives a number of its head too, and not as another party's account.
 bool knows(const Fact& fact, double number) {
-  return std::ranges::any_of(fact.also, [&](const SaidNumber& other) {
+  if (!fact.also || fact.elliptic) return false;
+  const auto said = std::ranges::equal_range(*fact.also, number, {}, &SaidNumber::number);
+  return std::ranges::any_of(said, [&](const SaidNumber& other) {
     const bool told_apart = other.voice != 0 && fact.voice != 0 && other.voice != fact.voice;
-    return other.number == number && !told_apart && !other.elliptic && !fact.elliptic;
+    return !told_apart && !other.elliptic;
   });
 }
 
@@ -411,8 +413,7 @@ double head_bonus(const Fact& a, const Fact& b) {
 
 // "A seven-term member" in two reports that count terms nowhere else.
 bool counted_once(const Fact& a, const Fact& b) {
-  constexpr double kOnce = 1.3;
-  return a.kind == ClaimKind::count && std::max(a.head_share, b.head_share) <= kOnce;
+  return a.kind == ClaimKind::count && std::max(a.head_share, b.head_share) <= kOneEach;
 }
 
 double value_bonus(const Fact& a, const Fact& b, const Comparison& values) {
@@ -505,7 +506,7 @@ using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 bool accounts_of_one_report(const Fact& a, const Fact& b) {
   constexpr std::uint32_t kSentences = 3;
   if (a.report != b.report || a.value.kind != ClaimValue::Kind::quantity) return false;
-  if (a.head == 0 || a.head != b.head || !two_accounts(a.voice, b.voice)) return false;
+  if (a.head == 0 || a.head != b.head || a.voice == b.voice) return false;
   const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
   const bool both = a.voice != 0 && b.voice != 0;
   const bool tolls = a.whom && b.whom && apart <= 1;
@@ -727,7 +728,11 @@ void mark_known_numbers(std::vector<Fact>& facts) {
     for (const std::size_t i : group) {
       said.push_back({facts[i].value.number, facts[i].voice, facts[i].elliptic});
     }
-    for (const std::size_t i : group) facts[i].also = said;
+    std::ranges::sort(said);
+    const auto rest = std::ranges::unique(said);
+    said.erase(rest.begin(), rest.end());
+    const auto shared = std::make_shared<const std::vector<SaidNumber>>(std::move(said));
+    for (const std::size_t i : group) facts[i].also = shared;
   }
 }
 
