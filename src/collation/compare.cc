@@ -5,8 +5,8 @@
 // coarse, "nearly 44" for a little below, "more than 20 years" for 20 and somewhat up. Two numbers
 // are the same where their intervals meet, and different where they do not; a bound leaves
 // everything on its open side unknown rather than different.
-//   $13.6 million / $13,625,777  =>  13.55..13.65 holds 13.625777: rounding
-//   $43 million / $43,885,310    =>  42.5..43.5 does not hold 43.9: different
+//   $27.4 million / $27,412,350  =>  27.35..27.45 holds 27.41235: rounding
+//   $61 million / $61,904,115    =>  60.5..61.5 does not hold 61.9: different
 //   at least 12 / 30             =>  30 is no contradiction, but no agreement either: unknown
 // Small whole numbers are exact: 3 days and 2 days differ, 19 points are not 20.
 #include "collation/compare.h"

@@ -244,6 +244,19 @@ The earthquake in Orra had a magnitude of 6.1, the survey said.
   EXPECT_NE(world.find(Verdict::differ, "6.4"), nullptr);
 }
 
+TEST(Numbers, WhatABareNumberCountsMayBeAnnouncedBeforeIt) {
+  const World world(R"(
+@a
+The harbour office put the number of boats at risk at 43.
+@b
+The harbour office says 43 boats are at risk.
+)");
+  const auto counted = std::ranges::find_if(world.claims, [](const Claim& claim) {
+    return claim.verdict == Verdict::agree && claim.kind == ClaimKind::count;
+  });
+  EXPECT_NE(counted, world.claims.end());
+}
+
 TEST(Numbers, TwoPollsHaveTwoRates) {
   const World world(R"(
 @a
