@@ -132,7 +132,8 @@ enum class Rule : std::uint8_t {
   party,
   office,
   exclusive_offices,
-  state
+  state,
+  participants
 };
 [[nodiscard]] std::string_view name_of(Rule rule) noexcept;
 // One sentence for people.

@@ -7,6 +7,8 @@
 //   alike "the union rejected the offer of the port"                union alone is no likeness
 // A shared name says who, not what: a pair needs two shared words that are no names, and three
 // features in all. Only what the clauses share is marked: from the first shared word to the last.
+// A few rare words side by side are enough where both say nothing else between them:
+//   "calls the audit politically motivated" / "a politically motivated audit, she said"
 // Counter-examples that this measure cannot tell apart (a "not" in one of the two) are held off by
 // comparing negations. Source: set likeness with inverse sentence frequency, as in sentence
 // alignment of comparable texts (Barzilay and Elhadad 2003). Cost: clauses that share a rare
@@ -32,25 +34,81 @@ constexpr float kMinCoreWeight = 7.0F;
 constexpr std::size_t kMinFeatures = 3;
 constexpr std::uint32_t kMaxWords = 25;
 constexpr float kMinWordWeight = 5.0F;  // of shared words that are no names
+constexpr double kPhraseAlike = 0.75;
+constexpr double kPhraseShare = 0.3;  // a phrase is worth less than a clause or its core
+constexpr double kMinPhraseWeight = 6.0;
+constexpr float kMinPhraseWord = 3.5F;    // of the only word beside a name
+constexpr std::uint32_t kMaxPhrase = 12;  // tokens
+constexpr std::uint32_t kBeside = 6;      // tokens
 
-// Long clauses may share a statement and go on differently; what they share must then be nearly all
-// that stands between its first word and its last.
-double core_likeness(const Clause& a, const Clause& b) {
-  const auto core_a = core_of(a, b);
-  const auto core_b = core_of(b, a);
-  const Shared shared = shared_of(core_a.features, core_b.features);
-  if (shared.words < kMinCoreWords || shared.all < kMinFeatures) return 0;
-  if (shared.word_weight < kMinCoreWeight) return 0;
-  const double likeness_of_cores = likeness(core_a.features, core_b.features);
-  return likeness_of_cores >= kCoreAlike ? likeness_of_cores * kCoreShare : 0;
-}
+// A stretch of a report that states something: tokens [first, last) of a clause.
+struct Stretch {
+  std::uint32_t clause = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
 
+// How surely two stretches state the same; 0 when they are not said to.
 struct Match {
   double score = 0;
   std::uint64_t key = 0;
-  std::uint32_t a = 0;
-  std::uint32_t b = 0;
+  Stretch a;
+  Stretch b;
 };
+
+// From the first word of a clause with one of these features to the last that 25 words reach.
+Stretch stretch_of(const Clause& clause, const std::vector<WeightedFeature>& features) {
+  Stretch out{.first = clause.first, .last = std::min(clause.last, clause.first + kMaxWords)};
+  bool met = false;
+  for (std::size_t i = 0; i < clause.tokens.size(); ++i) {
+    const std::uint32_t t = clause.tokens[i];
+    const bool common = std::ranges::binary_search(features, clause.in_order[i].feature, {},
+                                                   &WeightedFeature::feature);
+    if (!common) continue;
+    if (!met) out.first = t;
+    if (t - out.first < kMaxWords) out.last = t + 1;
+    met = true;
+  }
+  return out;
+}
+
+// Long clauses may share a statement and go on differently; what they share must then be nearly all
+// that stands between its first word and its last.
+double core_likeness(const Core& a, const Core& b) {
+  const Shared shared = shared_of(a.features, b.features);
+  if (shared.words < kMinCoreWords || shared.all < kMinFeatures) return 0;
+  if (shared.word_weight < kMinCoreWeight) return 0;
+  const double likeness_of_cores = likeness(a.features, b.features);
+  return likeness_of_cores >= kCoreAlike ? likeness_of_cores * kCoreShare : 0;
+}
+
+// Two rare words, or a rare word and a name, that stand together in both clauses.
+double phrase_likeness(const Core& a, const Core& b) {
+  if (std::max(a.last - a.first, b.last - b.first) > kMaxPhrase) return 0;
+  const Shared shared = shared_of(a.features, b.features);
+  if (shared.all < 2 || shared.words < 1) return 0;
+  if (shared.words == 1 && shared.word_weight < kMinPhraseWord) return 0;
+  if (shared_weight(a.features, b.features) < kMinPhraseWeight) return 0;
+  const double likeness_of_cores = likeness(a.features, b.features);
+  return likeness_of_cores >= kPhraseAlike ? likeness_of_cores * kPhraseShare : 0;
+}
+
+Match match_of(const Clause& a, const Clause& b) {
+  const Shared shared = shared_of(a.features, b.features);
+  const bool enough =
+      shared.words >= 2 && shared.all >= kMinFeatures && shared.word_weight >= kMinWordWeight;
+  if (!enough && shared_weight(a.features, b.features) < kMinPhraseWeight) return {};
+  const double whole = enough ? likeness(a.features, b.features) : 0;
+  const Core core_a = core_of(a, b);
+  const Core core_b = core_of(b, a);
+  const double core = enough ? core_likeness(core_a, core_b) : 0;
+  if (whole >= kAlike && whole >= core) {
+    return {.score = whole, .a = stretch_of(a, b.features), .b = stretch_of(b, a.features)};
+  }
+  return {.score = core >= kAlike ? core : phrase_likeness(core_a, core_b),
+          .a = {.first = core_a.first, .last = core_a.last},
+          .b = {.first = core_b.first, .last = core_b.last}};
+}
 
 // The pairs of clauses that state the same, the surest first.
 std::vector<Match> matches_of(const std::vector<Clause>& clauses,
@@ -60,14 +118,14 @@ std::vector<Match> matches_of(const std::vector<Clause>& clauses,
     const Clause& a = clauses[i];
     const Clause& b = clauses[j];
     if (a.negated != b.negated || (a.quoted && b.quoted)) continue;
-    const Shared shared = shared_of(a.features, b.features);
-    if (shared.words < 2 || shared.all < kMinFeatures) continue;
-    if (shared.word_weight < kMinWordWeight) continue;
-    const double score = std::max(likeness(a.features, b.features), core_likeness(a, b));
-    if (score < kAlike) continue;
+    Match match = match_of(a, b);
+    if (match.score == 0) continue;
     const std::uint64_t x = key_of(a);
     const std::uint64_t y = key_of(b);
-    out.push_back({score, mix_hash(std::min(x, y), std::max(x, y)), i, j});
+    match.key = mix_hash(std::min(x, y), std::max(x, y));
+    match.a.clause = i;
+    match.b.clause = j;
+    out.push_back(match);
   }
   std::ranges::sort(out, [](const Match& a, const Match& b) {
     return std::tie(b.score, a.key) < std::tie(a.score, b.key);
@@ -75,35 +133,22 @@ std::vector<Match> matches_of(const std::vector<Clause>& clauses,
   return out;
 }
 
-// From the first word of a clause that the others share to the last, cut at 25 words.
-Span shared_span(Reports reports, const StoryWords& story, const Clause& clause,
-                 const std::vector<WeightedFeature>& shared) {
+// A stretch as a span, cut at 25 words; the rest of a name at its end belongs to it.
+Span span_of(Reports reports, const StoryWords& story, const Clause& clause,
+             const Stretch& stretch) {
   const Text& text = reports[clause.report]->text;
   const ReportWords& words = story.of(clause.report);
-  std::uint32_t from = clause.last;
-  std::uint32_t to = clause.first;
-  for (std::uint32_t t = clause.first; t < clause.last; ++t) {
-    const bool common =
-        words.of_token[t] != 0 &&
-        std::ranges::binary_search(shared, words.of_token[t], {}, &WeightedFeature::feature);
-    if (!common) continue;
-    from = std::min(from, t);
-    if (t - from < kMaxWords) to = t + 1;
-  }
-  if (from >= to) {  // the reports share nothing that all of them have: the clause's beginning
-    from = clause.first;
-    to = std::min(clause.last, clause.first + kMaxWords);
-  }
+  std::uint32_t to = std::min(stretch.last, stretch.first + kMaxWords);
   while (to < clause.last && words.is_name[to - 1] && words.of_token[to] == 0 &&
          text.tokens[to].casing == Casing::capitalised) {
-    ++to;  // the rest of a name
+    ++to;
   }
-  return hull(text.tokens[from].span, text.tokens[to - 1].span);
+  return hull(text.tokens[stretch.first].span, text.tokens[to - 1].span);
 }
 
-// One clause per report, all alike.
+// One stretch per report, all alike.
 struct Statement {
-  std::vector<std::uint32_t> clauses;
+  std::vector<Stretch> stretches;
   double score = 0;
 };
 
@@ -111,16 +156,20 @@ struct Statement {
 class Taken {
  public:
   explicit Taken(const std::vector<Clause>& clauses) : clauses_(clauses) {}
-  [[nodiscard]] std::optional<std::uint32_t> statement(std::uint32_t clause) const {
-    const Clause& c = clauses_[clause];
-    const auto found = of_token_.lower_bound({c.report, c.first});
-    if (found == of_token_.end() || found->first >= std::pair(c.report, c.last))
+  [[nodiscard]] std::optional<std::uint32_t> statement(const Stretch& stretch) const {
+    const ReportIndex report = clauses_[stretch.clause].report;
+    const auto found = of_token_.lower_bound({report, stretch.first});
+    if (found == of_token_.end() || found->first >= std::pair(report, stretch.last))
       return std::nullopt;
     return found->second;
   }
-  void take(std::uint32_t clause, std::uint32_t statement) {
-    const Clause& c = clauses_[clause];
-    for (std::uint32_t t = c.first; t < c.last; ++t) of_token_[{c.report, t}] = statement;
+  // What stands close beside a statement in its clause is part of it.
+  void take(const Stretch& stretch, std::uint32_t statement) {
+    const ReportIndex report = clauses_[stretch.clause].report;
+    const Clause& clause = clauses_[stretch.clause];
+    const std::uint32_t first = stretch.first - std::min(stretch.first - clause.first, kBeside);
+    const std::uint32_t last = std::min(clause.last, stretch.last + kBeside);
+    for (std::uint32_t t = first; t < last; ++t) of_token_[{report, t}] = statement;
   }
 
  private:
@@ -128,7 +177,7 @@ class Taken {
   std::map<std::pair<ReportIndex, std::uint32_t>, std::uint32_t> of_token_;
 };
 
-// Joins matches into statements: a clause, and every clause that overlaps it, is used once.
+// Joins matches into statements: no words of a report are used twice.
 std::vector<Statement> statements_of(const std::vector<Match>& matches,
                                      const std::vector<Clause>& clauses) {
   std::vector<Statement> out;
@@ -139,37 +188,19 @@ std::vector<Statement> statements_of(const std::vector<Match>& matches,
     if (a && b) continue;
     if (!a && !b) {
       const auto index = static_cast<std::uint32_t>(out.size());
-      out.push_back({.clauses = {match.a, match.b}, .score = match.score});
+      out.push_back({.stretches = {match.a, match.b}, .score = match.score});
       taken.take(match.a, index);
       taken.take(match.b, index);
       continue;
     }
     const std::uint32_t index = a ? *a : *b;
-    const std::uint32_t fresh = a ? match.b : match.a;
-    const bool has = std::ranges::any_of(out[index].clauses, [&](std::uint32_t c) {
-      return clauses[c].report == clauses[fresh].report;
+    const Stretch& fresh = a ? match.b : match.a;
+    const bool has = std::ranges::any_of(out[index].stretches, [&](const Stretch& stretch) {
+      return clauses[stretch.clause].report == clauses[fresh.clause].report;
     });
     if (has) continue;
-    out[index].clauses.push_back(fresh);
+    out[index].stretches.push_back(fresh);
     taken.take(fresh, index);
-  }
-  return out;
-}
-
-// What a clause shares with any other of the statement.
-std::vector<WeightedFeature> common_features(const Statement& statement, std::uint32_t of,
-                                             const std::vector<Clause>& clauses) {
-  std::vector<WeightedFeature> out;
-  for (const WeightedFeature& f : clauses[of].features) {
-    for (const std::uint32_t other : statement.clauses) {
-      const auto& features = clauses[other].features;
-      if (other == of ||
-          !std::ranges::binary_search(features, f.feature, {}, &WeightedFeature::feature)) {
-        continue;
-      }
-      out.push_back(f);
-      break;
-    }
   }
   return out;
 }
@@ -186,11 +217,11 @@ std::vector<Claim> shared_statements(Reports reports, const StoryWords& words,
                 .reason = Reason::equal,
                 .rule = Rule::statement};
     claim.answers.emplace_back();
-    for (const std::uint32_t c : statement.clauses) {
-      const Span span =
-          shared_span(reports, words, clauses[c], common_features(statement, c, clauses));
+    for (const Stretch& stretch : statement.stretches) {
+      const Clause& clause = clauses[stretch.clause];
+      const Span span = span_of(reports, words, clause, stretch);
       claim.answers.front().readings.push_back(static_cast<std::uint32_t>(claim.readings.size()));
-      claim.readings.push_back(reading_of(reports, clauses[c], words, span));
+      claim.readings.push_back(reading_of(reports, clause, words, span));
     }
     claim.about = claim.readings.front().anchor;
     claim.weight = 1 + statement.score;
@@ -217,7 +248,7 @@ std::vector<Claim> lone_statements(Reports reports, const StoryWords& words) {
       if (weight < kMinWeight || whole.quoted) continue;
       Claim claim{
           .kind = ClaimKind::other, .verdict = Verdict::single, .rule = Rule::lone_statement};
-      const Span span = shared_span(reports, words, whole, lone);
+      const Span span = span_of(reports, words, whole, stretch_of(whole, lone));
       claim.readings.push_back(reading_of(reports, whole, words, span));
       claim.answers.push_back({.readings = {0}});
       claim.about = claim.readings.front().anchor;

@@ -8,6 +8,7 @@
 #include "collation/happenings.h"
 #include "collation/names.h"
 #include "collation/names_listed.h"
+#include "collation/participant_claims.h"
 #include "collation/process.h"
 #include "collation/quote_claims.h"
 #include "collation/quotes.h"
@@ -28,6 +29,7 @@ Collation collate(Reports reports, const Lineage& lineage) {
   std::ranges::move(role_claims(reports, names), std::back_inserter(claims));
   std::ranges::move(speaker_claims(reports, names, collation.quotes), std::back_inserter(claims));
   std::ranges::move(state_claims(reports, names, words), std::back_inserter(claims));
+  std::ranges::move(participant_claims(reports, names, happenings), std::back_inserter(claims));
   collation.claims = settle_claims(std::move(claims), reports, lineage);
   collation.timeline = make_timeline(reports, happenings);
   collation.process = read_process(reports, names, happenings, words);

@@ -23,12 +23,12 @@ constexpr std::array<std::string_view, 12> kReasons = {
 constexpr std::array<std::string_view, 5> kStances = {"demands", "rejects", "accepts", "offers",
                                                       "undecided"};
 
-constexpr std::array<std::string_view, 19> kRules = {
-    "lone_fact", "count",      "toll",         "tally", "age",       "amount",
-    "duration",  "event_date", "date",         "place", "statement", "lone_statement",
-    "speaker",   "spelling",   "office_state", "party", "office",    "exclusive_offices",
-    "state"};
-constexpr std::array<std::string_view, 19> kRuleTexts = {
+constexpr std::array<std::string_view, 20> kRules = {
+    "lone_fact", "count",       "toll",         "tally", "age",       "amount",
+    "duration",  "event_date",  "date",         "place", "statement", "lone_statement",
+    "speaker",   "spelling",    "office_state", "party", "office",    "exclusive_offices",
+    "state",     "participants"};
+constexpr std::array<std::string_view, 20> kRuleTexts = {
     "A fact that one report alone has, or that no other report's fact could be lined up with.",
     "Numbers that count one thing, said in like words.",
     "Numbers of those whom one thing befell: killed, injured, arrested.",
@@ -47,7 +47,8 @@ constexpr std::array<std::string_view, 19> kRuleTexts = {
     "The party of one person.",
     "Titles of one person that name one office, or offices that one person can hold.",
     "Two offices of one person that nobody holds together.",
-    "What has become of one person: states of which one rules out the other."};
+    "What has become of one person: states of which one rules out the other.",
+    "Those who took part in one call, meeting or agreement; a shorter list contradicts nothing."};
 
 template <typename Enum, std::size_t size>
 std::string_view word_of(const std::array<std::string_view, size>& words, Enum value) noexcept {

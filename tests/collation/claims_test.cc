@@ -233,6 +233,45 @@ Velmark is attempting to develop new concepts to bridge this gap, the source not
   EXPECT_THAT(world.all_words(*claim), Contains(HasSubstr("new concepts to bridge")));
 }
 
+TEST(Claims, AFewRareWordsSideBySideAreAStatementOfTheirOwn) {
+  const World world(R"(
+@a
+The mayor of Orra, who has held on to her office for eleven years, calls the audit politically motivated.
+The port was quiet.
+@b
+It was, one of her aides said before the council, a politically motivated audit that came too late.
+Ferries ran late.
+)");
+  const Claim* claim = world.find(Verdict::agree, "politically motivated");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->rule, Rule::statement);
+  EXPECT_EQ(world.all_words(*claim), (std::vector<std::string>{"a: audit politically motivated",
+                                                               "b: politically motivated audit"}));
+}
+
+TEST(Claims, AWordAloneIsNoStatement) {
+  const World world(R"(
+@a
+The mayor of Orra calls the audit an insult to her voters.
+@b
+Ferries ran late while the audit of the port went on.
+)");
+  EXPECT_EQ(world.count(Verdict::agree), 0U);
+}
+
+TEST(Claims, OneSentenceMaySupportTwoStatements) {
+  const World world(R"(
+@a
+The harbour union rejected the arbitrator's pension formula on Friday after a week of fruitless haggling, and its stewards will canvass the night shift about a walkout.
+@b
+The harbour union has rejected the arbitrator's pension formula.
+
+Its stewards are canvassing the night shift.
+)");
+  EXPECT_NE(world.find(Verdict::agree, "b: harbour union has rejected"), nullptr);
+  EXPECT_NE(world.find(Verdict::agree, "b: stewards are canvassing"), nullptr);
+}
+
 TEST(Claims, ANegationIsNotTheSameStatement) {
   const World world(R"(
 @a
