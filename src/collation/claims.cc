@@ -32,11 +32,8 @@ std::vector<Fact> gather_facts(const FactSources& sources) {
   return facts;
 }
 
-std::vector<Claim> fact_claims(Reports reports, const NameTable& names,
-                               const HappeningTable& happenings, const StoryWords& words) {
-  const FactSources sources{
-      .reports = reports, .names = names, .happenings = happenings, .words = words};
-  const std::vector<Fact> facts = gather_facts(sources);
+std::vector<Claim> fact_claims(Reports reports, const StoryWords& words,
+                               const std::vector<Fact>& facts) {
   std::vector<Claim> claims;
   for (const Question& question : gather_questions(facts, words)) {
     Claim claim = claim_of(question, facts, reports);

@@ -2,9 +2,9 @@
 #include "collation/claims_clauses.h"
 
 #include <algorithm>
-#include <string_view>
+#include <iterator>
+#include <ranges>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "synoptic/ids.h"
@@ -40,12 +40,6 @@ void add_clauses(const AnnotatedReport& report, ReportIndex index, const StoryWo
 
 }  // namespace
 
-bool is_negation(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words = {
-      "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"};
-  return words.contains(folded) || folded.ends_with("n't");
-}
-
 Clause make_clause(const AnnotatedReport& report, ReportIndex index, const StoryWords& story,
                    std::uint32_t first, std::uint32_t last) {
   const ReportWords& words = story.of(index);
@@ -54,8 +48,14 @@ Clause make_clause(const AnnotatedReport& report, ReportIndex index, const Story
                 .first = first,
                 .last = last};
   std::uint32_t quoted = 0;
+  const std::ranges::subrange features(words.of_token.begin() + first,
+                                       words.of_token.begin() + last);
+  const auto said = static_cast<std::size_t>(
+      std::ranges::count_if(features, [](Feature feature) { return feature != 0; }));
+  clause.in_order.reserve(said);
+  clause.tokens.reserve(said);
   for (std::uint32_t t = first; t < last; ++t) {
-    clause.negated |= is_negation(report.text.fold(t));
+    clause.negated |= words.negates[t];
     quoted += words.quoted[t] ? 1U : 0U;
     const Feature feature = words.of_token[t];
     if (feature == 0) continue;
@@ -82,17 +82,32 @@ std::vector<Clause> clauses_of(Reports reports, const StoryWords& story) {
 
 Shared shared_of(const std::vector<WeightedFeature>& a, const std::vector<WeightedFeature>& b) {
   Shared out;
-  for (const WeightedFeature& f : a) {
-    const auto found = std::ranges::lower_bound(b, f.feature, {}, &WeightedFeature::feature);
-    if (found == b.end() || found->feature != f.feature) continue;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() && j != b.end()) {
+    if (i->feature != j->feature) {
+      ++(i->feature < j->feature ? i : j);
+      continue;
+    }
+    const float weight = std::min(i->weight, j->weight);
     ++out.all;
-    out.words += f.name ? 0U : 1U;
-    if (!f.name) out.word_weight += std::min(f.weight, found->weight);
+    out.weight += weight;
+    if (!i->name) ++out.words, out.word_weight += weight;
+    ++i;
+    ++j;
   }
   return out;
 }
 
-Core core_of(const Clause& clause, const Clause& other) {
+std::vector<Feature> common_features(const Clause& a, const Clause& b) {
+  std::vector<Feature> out;
+  std::ranges::set_intersection(a.features | std::views::transform(&WeightedFeature::feature),
+                                b.features | std::views::transform(&WeightedFeature::feature),
+                                std::back_inserter(out));
+  return out;
+}
+
+Core core_of(const Clause& clause, const std::vector<Feature>& common) {
   constexpr float kAgainst = 0.6F;
   std::size_t from = 0;
   std::size_t best_from = 0;
@@ -101,10 +116,8 @@ Core core_of(const Clause& clause, const Clause& other) {
   float best = 0;
   for (std::size_t i = 0; i < clause.in_order.size(); ++i) {
     const WeightedFeature& f = clause.in_order[i];
-    const bool common =
-        std::ranges::binary_search(other.features, f.feature, {}, &WeightedFeature::feature);
     if (sum <= 0) sum = 0, from = i;
-    sum += common ? f.weight : -kAgainst * f.weight;
+    sum += std::ranges::find(common, f.feature) != common.end() ? f.weight : -kAgainst * f.weight;
     if (sum > best) best = sum, best_from = from, best_to = i + 1;
   }
   Core core;

@@ -37,19 +37,23 @@ struct Clause {
 struct Shared {
   std::size_t words = 0;  // no names
   std::size_t all = 0;
+  float weight = 0;  // of all
   float word_weight = 0;
 };
 [[nodiscard]] Shared shared_of(const std::vector<WeightedFeature>& a,
                                const std::vector<WeightedFeature>& b);
 
-// The stretch of a clause that has most of what the other has and least of what it has not: shared
+// The features that stand in both clauses, sorted.
+[[nodiscard]] std::vector<Feature> common_features(const Clause& a, const Clause& b);
+
+// The stretch of a clause that has most of what another has and least of what it has not: `common`
 // weights count for it, others against it (the segment of the greatest sum).
 struct Core {
   std::vector<WeightedFeature> features;  // settled
   std::uint32_t first = 0;                // tokens [first, last)
   std::uint32_t last = 0;
 };
-[[nodiscard]] Core core_of(const Clause& clause, const Clause& other);
+[[nodiscard]] Core core_of(const Clause& clause, const std::vector<Feature>& common);
 
 // Pairs of clauses of different reports that share a word which few clauses have; i < j, sorted.
 struct ClausePair {
@@ -65,8 +69,5 @@ struct ClausePair {
 // A reading of a claim: words of a clause, at most 25.
 [[nodiscard]] ClaimReading reading_of(Reports reports, const Clause& clause,
                                       const StoryWords& story, Span span);
-
-// Whether a folded word negates: "not", "didn't".
-[[nodiscard]] bool is_negation(std::string_view folded);
 
 }  // namespace synoptic

@@ -340,9 +340,13 @@ void settle_facts(std::vector<Fact>& facts) {
 double support(const std::vector<std::uint32_t>& members, const std::vector<Fact>& facts) {
   constexpr double kEach = 0.05;
   constexpr std::size_t kMost = 4;
-  std::set<ReportIndex> reports;
-  for (const std::uint32_t f : members) reports.insert(facts[f].report);
-  return kEach * static_cast<double>(std::min(reports.size(), kMost) - 1);
+  std::vector<ReportIndex> reports;
+  for (const std::uint32_t f : members) {
+    if (std::ranges::find(reports, facts[f].report) != reports.end()) continue;
+    reports.push_back(facts[f].report);
+    if (reports.size() == kMost) break;
+  }
+  return kEach * static_cast<double>(reports.size() - 1);
 }
 
 std::vector<Question> gather_questions(const std::vector<Fact>& facts, const StoryWords& words) {

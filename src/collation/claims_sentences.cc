@@ -36,7 +36,7 @@ constexpr std::uint32_t kMaxWords = 25;
 constexpr float kMinWordWeight = 5.0F;  // of shared words that are no names
 constexpr double kPhraseAlike = 0.75;
 constexpr double kPhraseShare = 0.3;  // a phrase is worth less than a clause or its core
-constexpr double kMinPhraseWeight = 6.0;
+constexpr float kMinPhraseWeight = 6.0F;
 constexpr float kMinPhraseWord = 3.5F;    // of the only word beside a name
 constexpr std::uint32_t kMaxPhrase = 12;  // tokens
 constexpr std::uint32_t kBeside = 6;      // tokens
@@ -57,14 +57,12 @@ struct Match {
 };
 
 // From the first word of a clause with one of these features to the last that 25 words reach.
-Stretch stretch_of(const Clause& clause, const std::vector<WeightedFeature>& features) {
+Stretch stretch_of(const Clause& clause, const std::vector<Feature>& features) {
   Stretch out{.first = clause.first, .last = std::min(clause.last, clause.first + kMaxWords)};
   bool met = false;
   for (std::size_t i = 0; i < clause.tokens.size(); ++i) {
     const std::uint32_t t = clause.tokens[i];
-    const bool common = std::ranges::binary_search(features, clause.in_order[i].feature, {},
-                                                   &WeightedFeature::feature);
-    if (!common) continue;
+    if (!std::ranges::binary_search(features, clause.in_order[i].feature)) continue;
     if (!met) out.first = t;
     if (t - out.first < kMaxWords) out.last = t + 1;
     met = true;
@@ -88,7 +86,7 @@ double phrase_likeness(const Core& a, const Core& b) {
   const Shared shared = shared_of(a.features, b.features);
   if (shared.all < 2 || shared.words < 1) return 0;
   if (shared.words == 1 && shared.word_weight < kMinPhraseWord) return 0;
-  if (shared_weight(a.features, b.features) < kMinPhraseWeight) return 0;
+  if (shared.weight < kMinPhraseWeight) return 0;
   const double likeness_of_cores = likeness(a.features, b.features);
   return likeness_of_cores >= kPhraseAlike ? likeness_of_cores * kPhraseShare : 0;
 }
@@ -97,13 +95,14 @@ Match match_of(const Clause& a, const Clause& b) {
   const Shared shared = shared_of(a.features, b.features);
   const bool enough =
       shared.words >= 2 && shared.all >= kMinFeatures && shared.word_weight >= kMinWordWeight;
-  if (!enough && shared_weight(a.features, b.features) < kMinPhraseWeight) return {};
+  if (!enough && shared.weight < kMinPhraseWeight) return {};
+  const std::vector<Feature> common = common_features(a, b);
   const double whole = enough ? likeness(a.features, b.features) : 0;
-  const Core core_a = core_of(a, b);
-  const Core core_b = core_of(b, a);
+  const Core core_a = core_of(a, common);
+  const Core core_b = core_of(b, common);
   const double core = enough ? core_likeness(core_a, core_b) : 0;
   if (whole >= kAlike && whole >= core) {
-    return {.score = whole, .a = stretch_of(a, b.features), .b = stretch_of(b, a.features)};
+    return {.score = whole, .a = stretch_of(a, common), .b = stretch_of(b, common)};
   }
   return {.score = core >= kAlike ? core : phrase_likeness(core_a, core_b),
           .a = {.first = core_a.first, .last = core_a.last},
@@ -238,11 +237,11 @@ std::vector<Claim> lone_statements(Reports reports, const StoryWords& words) {
     for (const Sentence& sentence : report.text.sentences) {
       if (sentence.furniture || sentence.headline || sentence.first >= sentence.last) continue;
       const Clause whole = make_clause(report, r, words, sentence.first, sentence.last);
-      std::vector<WeightedFeature> lone;
+      std::vector<Feature> lone;
       float weight = 0;
       for (const WeightedFeature& f : whole.features) {
         if (words.reports_with(f.feature) != 1) continue;
-        lone.push_back(f);
+        lone.push_back(f.feature);
         weight += f.name ? 1.5F : 0.3F;
       }
       if (weight < kMinWeight || whole.quoted) continue;

@@ -164,23 +164,33 @@ void mark_sources(const AnnotatedReport& report, ReportIndex index, const NameTa
   }
 }
 
-ReportWords words_of(const AnnotatedReport& report, ReportIndex index, const NameTable& names) {
+// What a folded word says; the same in every report.
+struct Meaning {
+  Feature feature = 0;
+  bool negates = false;
+};
+using Meanings = std::unordered_map<std::string_view, Meaning>;
+
+ReportWords words_of(const AnnotatedReport& report, ReportIndex index, const NameTable& names,
+                     Meanings& meanings) {
   const Text& text = report.text;
   ReportWords words;
   words.of_token.resize(text.tokens.size());
   words.is_name.resize(text.tokens.size());
   words.clause.resize(text.tokens.size());
   words.quoted.resize(text.tokens.size());
+  words.negates.resize(text.tokens.size());
   words.source.resize(text.tokens.size());
   words.voice.resize(text.tokens.size());
-  std::unordered_map<std::string_view, Feature> met;
   for (const Sentence& sentence : text.sentences) {
     if (sentence.furniture) continue;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       if (!says_something(text, t)) continue;
-      const auto [entry, fresh] = met.try_emplace(text.fold(t));
-      if (fresh) entry->second = feature_of_word(text.fold(t));
-      words.of_token[t] = entry->second;
+      const std::string_view word = text.fold(t);
+      const auto [entry, fresh] = meanings.try_emplace(word);
+      if (fresh) entry->second = {.feature = feature_of_word(word), .negates = is_negation(word)};
+      words.of_token[t] = entry->second.feature;
+      words.negates[t] = entry->second.negates;
     }
   }
   number_clauses(text, words);
@@ -191,6 +201,12 @@ ReportWords words_of(const AnnotatedReport& report, ReportIndex index, const Nam
 }
 
 }  // namespace
+
+bool is_negation(std::string_view folded) {
+  static const std::unordered_set<std::string_view> words = {
+      "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"};
+  return words.contains(folded) || folded.ends_with("n't");
+}
 
 std::string stem(std::string_view folded) {
   std::string s(folded);
@@ -231,8 +247,9 @@ Feature feature_of_name(const NameTable& names, NameIndex name) {
 
 StoryWords::StoryWords(Reports reports, const NameTable& names) {
   reports_.reserve(reports.size());
+  Meanings meanings;
   for (ReportIndex r = 0; r < reports.size(); ++r) {
-    reports_.push_back(words_of(*reports[r], r, names));
+    reports_.push_back(words_of(*reports[r], r, names, meanings));
     count(*reports[r], r);
   }
 }

@@ -26,6 +26,9 @@ using Feature = std::uint64_t;  // 0: says nothing
 // "negotiated" => "negotiat". A few rules of Porter's, no dictionary; for comparing only.
 [[nodiscard]] std::string stem(std::string_view folded);
 
+// Whether a folded word negates: "not", "didn't".
+[[nodiscard]] bool is_negation(std::string_view folded);
+
 // The feature of a folded word; 0 for words without content.
 [[nodiscard]] Feature feature_of_word(std::string_view folded);
 
@@ -51,8 +54,9 @@ struct ReportWords {
   std::vector<Feature> of_token;  // 0 for empty words, and for all of a name but its first token
   std::vector<bool> is_name;      // whether the feature is a name's
   std::vector<std::uint32_t>
-      clause;                // the clause that a token stands in, counted through the report
-  std::vector<bool> quoted;  // whether the token stands in a direct quote
+      clause;                 // the clause that a token stands in, counted through the report
+  std::vector<bool> quoted;   // whether the token stands in a direct quote
+  std::vector<bool> negates;  // whether the token is a "not", "never", "didn't"
   std::vector<std::optional<NameIndex>> source;  // who is said to say it, by the innermost content
   std::vector<Feature> voice;     // likewise, also where it is no name ("the union"); 0: the report
   std::vector<NameTokens> names;  // in text order, furniture left out

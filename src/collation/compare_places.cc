@@ -66,6 +66,7 @@ const Gazetteer& gazetteer() {
 }
 
 // The table is a few levels deep; the bound keeps a circle in the data from mattering.
+constexpr int kLevels = 6;
 bool within(std::string_view part, std::string_view whole, int levels) {
   if (part == whole) return true;
   const auto found = gazetteer().wholes.find(part);
@@ -93,11 +94,11 @@ std::string_view known_place(std::string_view name) {
 bool lies_in(std::string_view part, std::string_view whole) {
   const std::string_view inner = known_place(part);
   const std::string_view outer = known_place(whole);
-  constexpr int kLevels = 6;
   return !inner.empty() && !outer.empty() && within(inner, outer, kLevels);
 }
 
 Comparison compare_places(std::string_view a, std::string_view b) {
+  if (a == b) return {.relation = Relation::same, .reason = Reason::equal};
   const std::string_view first = known_place(a);
   const std::string_view second = known_place(b);
   if (first.empty() || second.empty()) {
@@ -107,7 +108,7 @@ Comparison compare_places(std::string_view a, std::string_view b) {
   if (first == second) return {.relation = Relation::same, .reason = Reason::equal};
   const auto& homes = gazetteer().wholes;
   const bool outermost = !homes.contains(first) || !homes.contains(second);
-  if (lies_in(a, b) || lies_in(b, a)) {
+  if (within(first, second, kLevels) || within(second, first, kLevels)) {
     if (outermost) return {.relation = Relation::unknown, .reason = Reason::containment};
     return {.relation = Relation::same, .reason = Reason::containment};
   }

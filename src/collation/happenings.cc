@@ -306,13 +306,17 @@ HappeningTable align_happenings(Reports reports, const NameTable& names) {
   struct Entry {
     CollatedHappening happening;
     std::vector<std::uint32_t> group;
+    std::size_t reports = 0;
   };
   std::vector<Entry> entries;
   for (std::vector<std::uint32_t>& group : groups) {
-    if (!group.empty()) entries.push_back({describe(reports, mentions, group), std::move(group)});
+    if (group.empty()) continue;
+    CollatedHappening happening = describe(reports, mentions, group);
+    const std::size_t count = report_count(happening);
+    entries.push_back({std::move(happening), std::move(group), count});
   }
   std::ranges::sort(entries, {}, [](const Entry& entry) {
-    return std::tuple(-static_cast<std::ptrdiff_t>(report_count(entry.happening)),
+    return std::tuple(-static_cast<std::ptrdiff_t>(entry.reports),
                       -static_cast<std::ptrdiff_t>(entry.happening.mentions.size()),
                       std::string_view(entry.happening.id));
   });

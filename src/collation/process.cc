@@ -156,9 +156,9 @@ std::vector<Party> find_parties(const ProcessSources& sources, const Process& pr
 }  // namespace
 
 Process read_process(Reports reports, const NameTable& names, const HappeningTable& happenings,
-                     const StoryWords& words) {
+                     const StoryWords& words, const std::vector<Fact>& facts) {
   const ProcessSources sources{
-      .reports = reports, .names = names, .happenings = happenings, .words = words};
+      .reports = reports, .names = names, .happenings = happenings, .words = words, .facts = facts};
   Process process;
   process.proposals = find_proposals(sources);
   process.positions = find_positions(sources);

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <vector>
+
+#include "collation/claims_facts.h"
 #include "collation/claims_words.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
@@ -10,8 +13,9 @@
 
 namespace synoptic {
 
-// `words` are of these reports and names.
+// `words` are of these reports and names, `facts` what gather_facts finds in them.
 [[nodiscard]] Process read_process(Reports reports, const NameTable& names,
-                                   const HappeningTable& happenings, const StoryWords& words);
+                                   const HappeningTable& happenings, const StoryWords& words,
+                                   const std::vector<Fact>& facts);
 
 }  // namespace synoptic

@@ -51,28 +51,19 @@ std::optional<std::uint32_t> proposal_word(const Text& text, std::uint32_t sente
 }
 
 struct Counted {
-  Fact fact;
+  const Fact* fact = nullptr;
   std::optional<Anchor> about;  // the word for the proposal
 };
 
 std::vector<Counted> counted_parts(const ProcessSources& sources) {
-  const FactSources facts_from{.reports = sources.reports,
-                               .names = sources.names,
-                               .happenings = sources.happenings,
-                               .words = sources.words};
   std::vector<Counted> out;
-  for (ReportIndex r = 0; r < sources.reports.size(); ++r) {
-    std::vector<Fact> facts;
-    add_quantity_facts(facts_from, r, facts);
-    const Text& text = sources.reports[r]->text;
-    for (Fact& fact : facts) {
-      if (fact.kind != ClaimKind::count || !is_part(fact.value.unit)) continue;
-      Counted counted{.fact = std::move(fact)};
-      const auto word =
-          proposal_word(text, counted.fact.sentence, text.token_at(counted.fact.focus.start));
-      if (word) counted.about = Anchor{.report = r, .span = text.tokens[*word].span};
-      out.push_back(std::move(counted));
-    }
+  for (const Fact& fact : sources.facts) {
+    if (fact.kind != ClaimKind::count || !is_part(fact.value.unit)) continue;
+    Counted counted{.fact = &fact};
+    const Text& text = sources.reports[fact.report]->text;
+    const auto word = proposal_word(text, fact.sentence, text.token_at(fact.focus.start));
+    if (word) counted.about = Anchor{.report = fact.report, .span = text.tokens[*word].span};
+    out.push_back(counted);
   }
   return out;
 }
@@ -91,8 +82,8 @@ std::vector<Version> versions_of(const std::vector<const Fact*>& facts) {
     });
     Version& version = home == out.end() ? out.emplace_back() : *home;
     version.facts.push_back(fact);
-    version.before |= fact->state == ThingState::before;
-    version.after |= fact->state == ThingState::after;
+    version.before |= fact->state_said && fact->state == ThingState::before;
+    version.after |= fact->state_said && fact->state == ThingState::after;
   }
   // The original first, then the larger: what is cut grows smaller.
   std::ranges::sort(out, [](const Version& a, const Version& b) {
@@ -121,8 +112,8 @@ std::vector<Proposal> find_proposals(const ProcessSources& sources) {
   std::map<std::string, std::vector<const Counted*>> by_part;
   std::set<std::string> of_proposal;
   for (const Counted& c : counted) {
-    by_part[c.fact.value.unit].push_back(&c);
-    if (c.about) of_proposal.insert(c.fact.value.unit);
+    by_part[c.fact->value.unit].push_back(&c);
+    if (c.about) of_proposal.insert(c.fact->value.unit);
   }
   std::vector<Proposal> out;
   for (const auto& [part, list] : by_part) {
@@ -130,7 +121,7 @@ std::vector<Proposal> find_proposals(const ProcessSources& sources) {
     std::vector<const Fact*> facts;
     Proposal proposal;
     for (const Counted* c : list) {
-      facts.push_back(&c->fact);
+      facts.push_back(c->fact);
       if (c->about && proposal.about.span.empty()) proposal.about = *c->about;
     }
     const std::vector<Version> versions = versions_of(facts);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "collation/claims_facts.h"
 #include "collation/claims_words.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
@@ -19,6 +20,7 @@ struct ProcessSources {
   const NameTable& names;
   const HappeningTable& happenings;
   const StoryWords& words;
+  const std::vector<Fact>& facts;
 };
 
 // Plans, bills and offers whose parts are counted, with their versions before and after a change.

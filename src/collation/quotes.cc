@@ -89,20 +89,25 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> meeting_pairs(const Quotes& qu
   const auto index = index_content(quotes);
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
   add_empty_pairs(quotes, pairs);
+  std::vector<std::uint32_t> shared(quotes.all.size());  // content words with the quote at hand
+  std::vector<std::uint32_t> met;                        // the quotes that share any
   for (std::uint32_t i = 0; i < quotes.all.size(); ++i) {
-    std::map<std::uint32_t, std::uint32_t> shared;
-    const std::set<std::uint32_t> content(quotes.all[i].content.begin(),
-                                          quotes.all[i].content.end());
+    std::vector<std::uint32_t> content = quotes.all[i].content;
+    std::ranges::sort(content);
+    const auto rest = std::ranges::unique(content);
+    content.erase(rest.begin(), rest.end());
     for (const std::uint32_t word : content) {
       if (index[word].size() > kCommon) continue;
       for (const std::uint32_t other : index[word]) {
-        if (other < i) ++shared[other];
+        if (other < i && shared[other]++ == 0) met.push_back(other);
       }
     }
-    for (const auto& [other, count] : shared) {
+    for (const std::uint32_t other : met) {
       const auto least = std::min(quotes.all[i].content.size(), quotes.all[other].content.size());
-      if (count >= kSharedContent * static_cast<double>(least)) pairs.emplace(other, i);
+      if (shared[other] >= kSharedContent * static_cast<double>(least)) pairs.emplace(other, i);
+      shared[other] = 0;
     }
+    met.clear();
   }
   return pairs;
 }

@@ -422,7 +422,7 @@ TEST(SettleClaims, ADisagreementOfManyOriginsWeighsMore) {
 
 TEST(SettleClaims, NothingInNothingOut) {
   EXPECT_THAT(settle_claims({}, {}, {}), IsEmpty());
-  EXPECT_THAT(fact_claims({}, {}, {}, StoryWords({}, {})), IsEmpty());
+  EXPECT_THAT(fact_claims({}, StoryWords({}, {}), {}), IsEmpty());
 }
 
 // What a claim says, whatever the numbers of the reports.

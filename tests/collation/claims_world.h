@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "collation/claims.h"
+#include "collation/claims_facts.h"
 #include "collation/claims_words.h"
 #include "collation/happenings.h"
 #include "collation/names.h"
@@ -28,8 +29,10 @@ struct World {
     lineage = trace_lineage(all);
     const NameTable names = merge_names(all);
     const HappeningTable happenings = align_happenings(all, names);
-    claims =
-        settle_claims(fact_claims(all, names, happenings, StoryWords(all, names)), all, lineage);
+    const StoryWords words(all, names);
+    const std::vector<Fact> facts =
+        gather_facts({.reports = all, .names = names, .happenings = happenings, .words = words});
+    claims = settle_claims(fact_claims(all, words, facts), all, lineage);
   }
 
   // The words of a reading, with its report before them: "a: two days of talks".

@@ -28,7 +28,11 @@ struct Talks {
 
   explicit Talks(std::string_view notation) : reports(newsroom(notation)), all(views(reports)) {
     names = merge_names(all);
-    process = read_process(all, names, align_happenings(all, names), StoryWords(all, names));
+    const HappeningTable happenings = align_happenings(all, names);
+    const StoryWords words(all, names);
+    const std::vector<Fact> facts =
+        gather_facts({.reports = all, .names = names, .happenings = happenings, .words = words});
+    process = read_process(all, names, happenings, words, facts);
   }
   [[nodiscard]] std::string words(const Anchor& anchor) const {
     return std::string(cut(reports[anchor.report].report.text, anchor.span));
@@ -164,7 +168,7 @@ Norway asked whether the cod was fresh. Norway asked the court to void the quota
 }
 
 TEST(Process, NoReportsHaveNoProcess) {
-  const Process process = read_process({}, {}, {}, StoryWords({}, {}));
+  const Process process = read_process({}, {}, {}, StoryWords({}, {}), {});
   EXPECT_THAT(process.positions, IsEmpty());
   EXPECT_THAT(process.proposals, IsEmpty());
 }
