@@ -115,6 +115,19 @@ std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q
   return q + 1;
 }
 
+// "If eighteen deputies vote against it": the number is supposed, by a word before it in its
+// clause; see the data file.
+bool supposed(const Text& text, const ReportWords& words, std::uint32_t first) {
+  static const PhraseTable table(collation_data::unasked);
+  const Sentence& sentence = text.sentences[text.tokens[first].sentence];
+  for (std::uint32_t t = first; t > sentence.first; --t) {
+    if (words.clause[t - 1] != words.clause[first]) return false;
+    const PhraseTable::Match match = table.find(text.fold(t - 1));
+    if (match.tokens != 0 && table.label(match.row) == "supposed") return true;
+  }
+  return false;
+}
+
 // "The past two years", "the bottom 80 percent": a number that points at a time or picks out a
 // group answers no question; see the data file. Nor do "millions" and "dozens", which say a size
 // only.
@@ -439,7 +452,9 @@ void add_quantity_facts(const FactSources& sources, ReportIndex report, std::vec
     }
     if (bare && fact.head == 0 && elliptic(text, range)) read_as_ellipsis(facts, fact);
     if (bare && fact.head == 0 && speaks_for_itself(quantity)) fact.comparable = true;
-    if (points_out(annotated, quantity, range)) fact.comparable = false;
+    if (points_out(annotated, quantity, range) || supposed(text, own, range.first)) {
+      fact.comparable = false;
+    }
     facts.push_back(std::move(fact));
   }
 }

@@ -66,7 +66,9 @@ Interval interval_of(const ClaimValue& value, bool strict, bool measured = false
   if (value.approximate) {
     constexpr double kStep = 0.99;
     const double step = finer && last_place(n) < size / 20 ? kStep : 0.5;
-    const double reach = std::max(last_place(n) * step, size / 100);
+    // "Nearly two dozen" is 23 as well: of so few, one more or less is near.
+    const double least = size > 12 && size < 100 ? 1 : size / 100;
+    const double reach = std::max(last_place(n) * step, least);
     out = {.low = std::min(out.low, n - reach), .high = std::max(out.high, n + reach)};
   }
   switch (value.bound) {

@@ -81,8 +81,15 @@ class RoleFinder {
            c_.is(before, "not") || c_.is(before, "could") || c_.is(before, "should");
   }
 
+  // Whether another person follows a name: "Lind and Orme", "Lind, Orme".
+  [[nodiscard]] bool heads_list(std::uint32_t after, std::uint32_t limit) const {
+    const bool joined = c_.is(after, "and") || c_.is(after, ",");
+    return joined && after + 1 < limit && c_.in_person(after + 1);
+  }
+
   [[nodiscard]] bool is_plural(Stretch role) const {
     const std::string_view word = c_.text.fold(role.last - 1);
+    if (word.ends_with("ss")) return false;  // boss, princess
     return word.ends_with("s") || word.ends_with("s.") || word.ends_with("men") ||
            word.ends_with("women");
   }
@@ -109,7 +116,7 @@ class RoleFinder {
     const std::uint32_t comma = name.first - 1;
     if (comma == sentence.first) return;
     const std::optional<Stretch> role = role_up_to(comma, sentence.first);
-    if (!role) return;
+    if (!role || (is_plural(*role) && !heads_list(name.last, sentence.last))) return;
     const std::uint32_t first = c_.widen_left(*role);
     add({{first, comma}, *role}, of);
   }
@@ -188,6 +195,7 @@ class RoleFinder {
     }
     if (find_predicate(t, limit, of)) return;  // "Lind, 41, is a minister"
     if (const auto found = c_.apposition_at(t)) {
+      if (is_plural(found->head)) return;  // "under Lind, Republicans asked": not what she is
       add(*found, of);
       find_predicate(found->whole.last + 1, limit, of);
     }

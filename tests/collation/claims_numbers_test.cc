@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 #include "collation/claims_world.h"
@@ -295,6 +296,36 @@ TEST(Numbers, WhatPointsAtATimeOrAGroupAnswersNothing) {
 For the past two years the tax on harbour land has burdened the bottom 80 percent of households.
 @b
 For the past three years the tax on harbour land has burdened the bottom 90 percent of households.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 0U);
+}
+
+TEST(Numbers, WhatIsOnlySupposedContradictsNobody) {
+  for (const std::string_view word : {"If", "Unless"}) {
+    const World world("\n@a\n" + std::string(word) +
+                      R"( eighteen deputies vote against the harbour bill, it falls.
+@b
+In the end 21 deputies voted against the harbour bill.
+)");
+    EXPECT_EQ(world.count(Verdict::differ), 0U) << word;
+  }
+  const World world(R"(
+@a
+Eighteen deputies voted against the harbour bill, and it passed.
+@b
+In the end 21 deputies voted against the harbour bill.
+)");
+  EXPECT_EQ(world.count(Verdict::differ), 1U);
+}
+
+TEST(Numbers, TwoLaunchesAndTwoReleasesAreNotOne) {
+  const World world(R"(
+@a Harbour Post | 2031-05-20
+The Velmark navy launched a missile on Sunday, its ministry said.
+The ministry released its report on the ferry on Monday.
+@b Tidewater News | 2031-05-20
+The Velmark navy launched a missile on May 12, the ministry said.
+The ministry released a report on the ferry on May 15.
 )");
   EXPECT_EQ(world.count(Verdict::differ), 0U);
 }

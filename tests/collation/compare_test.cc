@@ -67,6 +67,8 @@ TEST(CompareQuantities, AHedgeWidensAsFarAsTheLastDigitIsCoarse) {
       {quantity(138, "drone"), quantity(140, "drone", '~'), Relation::same, Reason::hedge},
       {quantity(138, "drone"), quantity(138, "drone", '~'), Relation::same, Reason::hedge},
       {quantity(5, "hour"), quantity(5, "hour", '~'), Relation::same, Reason::hedge},
+      {quantity(23, "order"), quantity(24, "order", '~'), Relation::same, Reason::hedge},
+      {quantity(22, "order"), quantity(24, "order", '~'), Relation::different, Reason::value},
       {quantity(139'000'000, "USD"), quantity(141'000'000, "USD", '~'), Relation::different,
        Reason::value},
       {quantity(15'000'000, "USD", '<'), quantity(14'959'450, "USD"), Relation::same,

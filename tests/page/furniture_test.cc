@@ -42,6 +42,11 @@ constexpr LineRow kFurnitureLines[] = {
     {"Mayor Ada Quill at the gauge on Monday. (AP Photo/Jane Roe)", "caption"},
     {"Mayor Ada Quill at the gauge on Monday. / AP", "caption"},
     {"AI-generated illustration", "caption"},
+    {"Hide Caption 3 of 12 Photos: The flood in Orra", "caption"},
+    {"Photos: The flood in Orra The flood in Orra – A boat lies in Lower Street on Monday, a day "
+     "after the river rose over its banks and into the market. Hide Caption 1 of 12 Photos: The "
+     "flood in Orra A cellar is pumped dry. Hide Caption 2 of 12",
+     "caption"},
     {"FILE — Mayor Ada Quill in April", "caption"},
     {"Share this article:", "share"},
     {"Listen to this article0:00 min", "share"},

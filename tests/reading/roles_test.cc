@@ -104,6 +104,15 @@ TEST(Roles, AreNoneInThese) {
   });
 }
 
+TEST(Roles, OfSeveralAreNotOneNames) {
+  expect_rows({
+      {"Under Dana Vale, Republicans often asked for more.", {}},
+      {"He left Republican leaders to cut a deal with Oster, Dana Vale.", {}},
+      {"The two ministers, Anna Lind and Carl Oster, left.", {"Anna Lind: The two ministers"}},
+      {"Dana Vale, boss of the harbour, left.", {"Dana Vale: boss of the harbour"}},
+  });
+}
+
 TEST(Roles, OfOneDoNotGoToTheNextInAList) {
   EXPECT_THAT(told::roles("They met Dana Vale, Norwegian President Carl Oster and others."),
               ElementsAre("Carl Oster: Norwegian President"));
