@@ -67,7 +67,8 @@ RoleItem item_of(Reports reports, const NameTable& names, const Name& name,
   }
   item.anchor.span = shortened(report.text, item.anchor.span);
   item.offices = read_offices(report, role.anchor.report, role.anchor.span, names);
-  item.party = read_party(report, role.anchor.span);
+  const bool before_name = item.anchor.span.start == role.anchor.span.start && item.beside_name;
+  item.party = read_party(report, role.anchor.span, before_name);
   return item;
 }
 

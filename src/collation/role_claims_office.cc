@@ -306,7 +306,8 @@ std::vector<Office> read_offices(const AnnotatedReport& report, ReportIndex inde
 
 bool is_held(const Office& office) { return office_table().held.contains(office.head); }
 
-std::string_view read_party(const AnnotatedReport& report, Span role) {
+std::string_view read_party(const AnnotatedReport& report, Span role, bool before_name) {
+  std::string_view party;
   const Text::Range range = report.text.tokens_in(role);
   const std::uint32_t last = std::min(range.last, range.first + std::uint32_t{kLongestRole});
   for (std::uint32_t i = range.first; i < last; ++i) {
@@ -319,9 +320,11 @@ std::string_view read_party(const AnnotatedReport& report, Span role) {
     // "a conservative Democrat": the adjective is no party.
     if (report.text.tokens[i].casing == Casing::lower) continue;
     const auto found = office_table().party.find(word);
-    if (found != office_table().party.end()) return found->second;
+    if (found == office_table().party.end()) continue;
+    party = found->second;
+    if (!before_name) break;
   }
-  return {};
+  return party;
 }
 
 std::string_view party_of_word(std::string_view folded) {

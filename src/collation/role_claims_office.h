@@ -46,7 +46,9 @@ enum class OfficeMatch : std::uint8_t {
 [[nodiscard]] bool is_held(const Office& office);
 
 // The party that words name a person a member of: "(D-N.C.)", "a Democrat" => "democrat"; or "".
-[[nodiscard]] std::string_view read_party(const AnnotatedReport& report, Span role);
+// Of several before a name the last is its own: "the Republican and Democrat Anna Lind".
+[[nodiscard]] std::string_view read_party(const AnnotatedReport& report, Span role,
+                                          bool before_name);
 
 // The party that a folded word names, by name, members or adjective; or "".
 [[nodiscard]] std::string_view party_of_word(std::string_view folded);

@@ -181,6 +181,13 @@ TEST(Status, PartiesAgreeOrDiffer) {
 
 // --- roles -------------------------------------------------------------------------------------
 
+TEST(Status, OfTwoPartiesBeforeANameTheLastIsItsOwn) {
+  const std::vector<AnnotatedReport> reports = {
+      marked("a", "{r1 Democrat} {p1 Anna Lind} spoke."),
+      marked("b", "The race of {r1 the Republican and Democrat} {p1 Anna Lind} is level.")};
+  EXPECT_THAT(of_verdict(reports, Verdict::differ), IsEmpty());
+}
+
 TEST(Status, AConservativeOfAnotherPartyIsOfThatParty) {
   const std::vector<AnnotatedReport> reports = {
       marked("a", "{p1 Anna Lind} {r1 (D-Orra)} spoke."),
