@@ -15,9 +15,10 @@ using testing::IsEmpty;
 
 std::vector<std::string> article_of(std::string_view page) {
   const Tree tree = parse_html(page, {});
-  std::vector<Block> blocks = blocks_of(tree);
+  Blocks all = blocks_of(tree);
+  std::vector<Block>& blocks = all.list;
   std::vector<std::string> texts;
-  for (const std::size_t i : find_article(tree, blocks)) texts.push_back(blocks[i].text);
+  for (const std::size_t i : find_article(tree, blocks)) texts.emplace_back(blocks[i].text);
   return texts;
 }
 
@@ -108,12 +109,13 @@ TEST(Article, TakesWhatThePageSaysAgainInItsMetadata) {
   const std::string page = "<div><p>" + told + "<div class=widget><p>" + more + "</div><p>" + told +
                            "<p>" + told + "<p>" + bio + "</div>";
   const Tree tree = parse_html(page, {});
-  std::vector<Block> blocks = blocks_of(tree);
+  Blocks all = blocks_of(tree);
+  std::vector<Block>& blocks = all.list;
   std::string body;
   for (int i = 0; i < 4; ++i) body += told + " " + more;
   std::vector<std::string> texts;
   for (const std::size_t i : find_article(tree, blocks, {.body = body, .deck = {}})) {
-    texts.push_back(blocks[i].text);
+    texts.emplace_back(blocks[i].text);
   }
   EXPECT_THAT(texts, ElementsAre(told, more, told, told));
 }
@@ -132,7 +134,8 @@ TEST(Blocks, SayWhatFurnitureTheyAre) {
       "<figure><figcaption>The wall</figcaption></figure><nav>Home</nav>",
       {});
   std::vector<std::optional<FurnitureKind>> kinds;
-  for (const Block& block : blocks_of(tree)) kinds.push_back(block.aside);
+  const Blocks blocks = blocks_of(tree);
+  for (const Block& block : blocks.list) kinds.push_back(block.aside);
   EXPECT_THAT(kinds, ElementsAre(std::nullopt, FurnitureKind::share, FurnitureKind::comment,
                                  FurnitureKind::caption, FurnitureKind::menu));
 }
