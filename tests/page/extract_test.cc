@@ -120,6 +120,33 @@ TEST(Article, TakesWhatThePageSaysAgainInItsMetadata) {
   EXPECT_THAT(texts, ElementsAre(told, more, told, told));
 }
 
+TEST(Article, EndsBeforeTheDemandToPay) {
+  const std::string told = "<p>Water rose in Orra on Monday, the mayor said at noon.";
+  const std::string demand =
+      "<h2>Continue reading with a subscription</h2><p>Get it all for a crown a week, every week.";
+  EXPECT_THAT(article_of("<div>" + told + told + demand + "</div>"),
+              ElementsAre("Water rose in Orra on Monday, the mayor said at noon.",
+                          "Water rose in Orra on Monday, the mayor said at noon."));
+  EXPECT_THAT(article_of("<div>" + told + "<p>\"Subscribers only\" says a sign at the bridge now." +
+                         told + told + told + told + "</div>"),
+              testing::SizeIs(6))
+      << "in the middle it is told";
+}
+
+TEST(Article, LeavesOutTheLineWithItsDate) {
+  EXPECT_THAT(article_of("<div><p>4 May 2026, 12:05<p>Water rose in Orra, the mayor said.</div>"),
+              ElementsAre("Water rose in Orra, the mayor said."));
+  EXPECT_THAT(article_of("<div><p>Water rose in Orra on 4 May 2026, the mayor said.</div>"),
+              ElementsAre("Water rose in Orra on 4 May 2026, the mayor said."));
+}
+
+TEST(Article, InATableForTheLayoutIsNoData) {
+  EXPECT_THAT(article_of("<table><tr><td><a href=1>Home</a><td>Water rose in Orra, the mayor said."
+                         "<br><br>People left by boat at noon.<br><br><a href=2>Print it</a>"
+                         "<td>One<td>Two<td>Three<td>Four</table>"),
+              ElementsAre("Water rose in Orra, the mayor said.", "People left by boat at noon."));
+}
+
 TEST(Article, KeepsTablesOfDataAndItsLists) {
   EXPECT_THAT(article_of("<article><p>Water rose in Orra, the mayor said.<table>"
                          "<tr><th>Street<th>Metres<tr><td>Lower<td>4<tr><td>Upper<td>1</table>"
