@@ -127,7 +127,8 @@ std::vector<std::filesystem::path> pages_in(const char* folder) {
 
 int list_folder(const char* folder) {
   for (const auto& file : pages_in(folder)) {
-    const DecodedPage page = decode_page(read_file(file));
+    const std::string bytes = read_file(file);
+    const DecodedPage page = decode_page(bytes);
     JsonWriter out;
     out.begin_object().key("name").string(file.filename().string());
     out.key("page").string(page.text).key("words").begin_array();

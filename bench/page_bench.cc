@@ -4,14 +4,15 @@
 //   page_bench FOLDER [ROUNDS]        pages per second of processor time: the whole stage, our
 //                                     parser alone, libgumbo's parser alone; and the most memory
 //                                     that reading a page takes, in times of the page
+//   page_bench --memory FOLDER        the most memory that each page takes, in times of the page
 //   page_bench --hostile              the kinds of hostile pages
 //   page_bench --hostile KIND BYTES   reads one hostile page and tells its memory (bench/hostile
 //                                     counts its instructions)
 //
 // Memory is what is held on the heap at once while read_page runs, the page itself not counted.
 // Checks that every page gives a text whose words stand where they should (misplaced_word), that
-// both parsers saw every page, and that none takes more than kMostMemory times its bytes beside
-// what the language detector takes for any text.
+// both parsers saw every page, and that none takes more than kMostMemory times its bytes, or, where
+// that is more, what the language detector takes for any text and a report beside it.
 #include <gumbo.h>
 #include <malloc.h>
 
@@ -73,6 +74,7 @@ namespace synoptic {
 namespace {
 
 constexpr double kMostMemory = 8;             // times the page
+constexpr double kReport = 3;                 // times the page
 constexpr std::size_t kDetector = 192 << 10;  // bytes
 
 std::vector<Record> records_of(const char* folder) {
@@ -117,8 +119,15 @@ struct Memory {
   bool right = true;
 };
 
-// The most memory that reading the record takes.
+// The most memory that reading the record takes, when it is not the first: word lists and the like
+// are made once, for a page that has something of everything.
 Memory memory_of(const Record& record, const PageOptions& options = {}) {
+  Record first;
+  first.kind = RecordKind::html;
+  first.bytes =
+      "<html lang=en><title>Water &amp; wind</title><h1 class=top>Water &amp; wind</h1>"
+      "<p>By Jane Roe, 4 May 2026<p>Water rose in Orra on Monday, the mayor of the town said.";
+  static_cast<void>(read_page(first, options));
   heap = {true, 0, 0};
   {
     const auto report = read_page(record, options);
@@ -126,7 +135,9 @@ Memory memory_of(const Record& record, const PageOptions& options = {}) {
   heap.counting = false;
   const auto size = static_cast<double>(record.bytes.size());
   const auto most = static_cast<double>(heap.most);
-  return {most / size, most <= kMostMemory * size + static_cast<double>(kDetector)};
+  const double bound =
+      std::max(kMostMemory * size, kReport * size + static_cast<double>(kDetector));
+  return {most / size, most <= bound};
 }
 
 int measure(const char* folder, int rounds) {
@@ -135,7 +146,7 @@ int measure(const char* folder, int rounds) {
   std::size_t bytes = 0;
   int wrong = 0;
   for (const Record& record : records) {
-    pages.push_back(decode_page(record.bytes).text);
+    pages.emplace_back(decode_page(record.bytes).text);
     bytes += record.bytes.size();
     const auto report = read_page(record);
     const auto word =
@@ -173,6 +184,16 @@ int measure(const char* folder, int rounds) {
   return right && most.right ? 0 : 1;
 }
 
+int list_memory(const char* folder) {
+  bool right = true;
+  for (const Record& record : records_of(folder)) {
+    const Memory memory = memory_of(record);
+    std::printf("%.2f %zu %s\n", memory.times, record.bytes.size(), record.id.c_str());
+    right = right && memory.right;
+  }
+  return right ? 0 : 1;
+}
+
 void list_hostile() {
   for (const HostileKind& kind : kHostileKinds) {
     std::printf("%.*s\n", static_cast<int>(kind.name.size()), kind.name.data());
@@ -201,11 +222,15 @@ int main(int argc, char** argv) {
     synoptic::list_hostile();
     return 0;
   }
+  if (argc == 3 && std::string_view(argv[1]) == "--memory") {
+    return synoptic::list_memory(argv[2]);
+  }
   if (argc == 4 && std::string_view(argv[1]) == "--hostile") {
     return synoptic::read_hostile(argv[2], std::strtoul(argv[3], nullptr, 10));
   }
   if (argc < 2) {
-    std::fprintf(stderr, "usage: page_bench FOLDER [ROUNDS] | page_bench --hostile KIND BYTES\n");
+    std::fprintf(stderr,
+                 "usage: page_bench FOLDER [ROUNDS] | --memory FOLDER | --hostile KIND BYTES\n");
     return 2;
   }
   return synoptic::measure(argv[1], argc > 2 ? std::atoi(argv[2]) : 3);

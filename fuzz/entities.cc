@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const std::string raw = repair_utf8(view_of(data, size)).text;
   for (const ReferenceIn where : {ReferenceIn::text, ReferenceIn::attribute}) {
     std::string text;
-    std::vector<SourceRun> runs;
+    SourceMap runs;
     decode_text(raw, 7, {.where = where}, text, &runs);
     must(is_utf8(text), "decoded text is well-formed");
     std::uint32_t at = 0;

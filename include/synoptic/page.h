@@ -7,7 +7,10 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,6 +81,88 @@ struct SourceRun {
   std::uint8_t page_step = 0;
 };
 
+// The runs of a text, sorted, packed into two or three bytes each: a text in which every word, or
+// every letter, has a place of its own takes no more than the page. Those that follow each other as
+// the same bytes are one.
+class SourceMap {
+ public:
+  class Iterator;
+
+  SourceMap() = default;
+  SourceMap(std::initializer_list<SourceRun> runs) {
+    for (const SourceRun& run : runs) add(run);
+  }
+
+  // REQUIRES: the run begins at or behind the end of the last; where it is no unit its text and its
+  // bytes are of one size.
+  void add(const SourceRun& run);
+  // A unit, as a step of the last run when that is of units of its size.
+  void add_unit(SourceRun unit);
+
+  [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
+  [[nodiscard]] std::size_t size() const noexcept { return count_; }  // runs
+  // REQUIRES: !empty().
+  [[nodiscard]] const SourceRun& back() const noexcept { return last_; }
+  void replace_back(const SourceRun& run) noexcept { last_ = run; }
+
+  // In their order; a step costs a few instructions.
+  [[nodiscard]] Iterator begin() const;
+  [[nodiscard]] Iterator end() const;
+  // The first run that ends behind a byte of the text, or of the page where that is sorted too.
+  [[nodiscard]] Iterator behind_text(std::uint32_t byte) const;
+  [[nodiscard]] Iterator behind_page(std::uint32_t byte) const;
+
+ private:
+  // Where reading may begin: so many bytes, and the ends of the run before.
+  struct Mark {
+    std::uint32_t bytes = 0;
+    std::uint32_t text = 0;
+    std::uint32_t page = 0;
+  };
+
+  void pack(const SourceRun& run);
+  void pack_number(std::uint32_t number);
+  template <class Place>
+  [[nodiscard]] Iterator behind(std::uint32_t byte, const Place& place) const;
+
+  std::vector<std::uint8_t> bytes_;  // of all runs but the last
+  std::vector<Mark> marks_;          // one for every so many runs
+  Mark packed_;                      // the ends of the last packed run
+  SourceRun last_;
+  std::uint32_t count_ = 0;
+};
+
+class SourceMap::Iterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = SourceRun;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const SourceRun*;
+  using reference = const SourceRun&;
+
+  Iterator() = default;
+  [[nodiscard]] const SourceRun& operator*() const noexcept { return run_; }
+  [[nodiscard]] const SourceRun* operator->() const noexcept { return &run_; }
+  Iterator& operator++();
+  Iterator operator++(int) {
+    Iterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const Iterator& other) const noexcept { return index_ == other.index_; }
+
+ private:
+  friend class SourceMap;
+  Iterator(const SourceMap& map, std::uint32_t index, const Mark& mark);
+  void read();
+  [[nodiscard]] std::uint32_t number();
+
+  const SourceMap* map_ = nullptr;
+  std::uint32_t index_ = 0;
+  std::uint32_t at_ = 0;  // byte
+  SourceRun run_;
+};
+
 // Words of Report::text that lead to another page.
 struct Link {
   Span span;
@@ -116,7 +201,7 @@ struct Report {
   std::vector<SetAside> set_aside;   // of a page, in its order
   std::vector<Link> links;           // of a page; sorted, disjoint
   bool extracted = false;            // from a page; else the text is as it was given
-  std::vector<SourceRun> source;     // sorted; empty when the text is the record's bytes
+  SourceMap source;                  // empty when the text is the record's bytes
   std::vector<FieldOrigin> from;
   std::vector<std::string> warnings;  // "3 bytes are no UTF-8, the first at byte 17"
 

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "page/charset.h"
@@ -21,7 +19,7 @@ namespace {
 constexpr std::size_t kMost = 3;  // of five parts
 constexpr std::size_t kWhole = 5;
 constexpr std::size_t kFewProse = 300;  // bytes
-constexpr std::size_t kManyRuns = 1000;
+constexpr std::size_t kFewBlocks = 64;
 
 bool is_ascii_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -59,23 +57,60 @@ std::size_t word_end(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
-// Folds the texts of a block. What it has put together so far is `text`; with `runs` also where
-// that came from.
+// A text put together of stretches. As long as they are one stretch of the page, a blank between
+// two being a blank there too, it is that stretch and no copy.
+class Stretches {
+ public:
+  void add(std::string_view text, bool blank_before) {
+    const char* const end = whole_.data() + whole_.size();
+    size_ += text.size() + (blank_before ? 1 : 0);
+    if (!copied_ && whole_.empty()) {
+      whole_ = text;
+      return;
+    }
+    // The byte at `end` is the page's, be it the one behind its last.
+    const bool touches = text.data() == end + (blank_before ? 1 : 0);
+    if (!copied_ && touches && (!blank_before || *end == ' ')) {
+      whole_ = {whole_.data(), size_};
+      return;
+    }
+    if (!copied_) copy_ = whole_;
+    copied_ = true;
+    if (blank_before) copy_ += ' ';
+    copy_ += text;
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  // The text, in the arena where it is a copy; then it is empty again.
+  std::string_view take(Arena& arena) {
+    const std::string_view text = copied_ ? arena.keep(copy_) : whole_;
+    copied_ = false;
+    whole_ = {};
+    size_ = 0;
+    return text;
+  }
+
+ private:
+  std::string_view whole_;
+  std::string copy_;
+  std::size_t size_ = 0;
+  bool copied_ = false;
+};
+
+// Folds the texts of a block: to `text`, or to the runs of where it came from.
 class Fold {
  public:
-  explicit Fold(std::string& text, std::vector<SourceRun>* runs = nullptr)
-      : text_(&text), runs_(runs) {}
+  explicit Fold(Stretches& text) : text_(&text) {}
+  explicit Fold(SourceMap& runs) : runs_(&runs) {}
 
   // A text node that is its page's bytes at `page`, or came from there by `source`.
   // Gives the bytes of letters and blanks it added.
-  std::size_t add(std::string_view text, std::span<const SourceRun> source, std::uint32_t page) {
-    const std::size_t before = text_->size();
-    if (runs_ != nullptr && source.size() > runs_->capacity() + kManyRuns) {
-      runs_->reserve(runs_->size() + source.size());  // no copy of as many while they grow
-    }
-    source_ = source;
+  std::size_t add(std::string_view text, const SourceMap& source, std::uint32_t page) {
+    const std::size_t before = size_;
+    source_ = &source;
     page_ = page;
-    run_ = 0;
+    run_ = source.begin();
     for (std::size_t at = 0; at < text.size();) {
       if (const std::size_t size = blank_at(text, at)) {
         if (runs_ != nullptr) note_blank(at, size);
@@ -83,17 +118,22 @@ class Fold {
         at += size;
         continue;
       }
-      write_blank();
+      const bool blank = blank_ && size_ > 0;
+      if (blank && runs_ != nullptr) write_blank();
+      if (blank) ++size_;
+      blank_ = false;
+      blank_place_.reset();
       std::size_t end = word_end(text, at);
       // A single blank between two words stays as it is.
       while (end + 1 < text.size() && text[end] == ' ' && !may_be_blank(text[end + 1])) {
         end = word_end(text, end + 1);
       }
       if (runs_ != nullptr) note_letters(at, end);
-      text_->append(text.substr(at, end - at));
+      if (text_ != nullptr) text_->add(text.substr(at, end - at), blank);
+      size_ += end - at;
       at = end;
     }
-    return text_->size() - before;
+    return size_ - before;
   }
 
   // A line break is a blank.
@@ -104,16 +144,8 @@ class Fold {
 
  private:
   void write_blank() {
-    if (blank_ && !text_->empty()) {
-      if (runs_ != nullptr) {
-        const Span place = blank_place_.value_or(Span{last_page_, last_page_});
-        add_run(*runs_,
-                {static_cast<std::uint32_t>(text_->size()), 1, place.start, place.size(), true});
-      }
-      *text_ += ' ';
-    }
-    blank_ = false;
-    blank_place_.reset();
+    const Span place = blank_place_.value_or(Span{last_page_, last_page_});
+    runs_->add({static_cast<std::uint32_t>(size_), 1, place.start, place.size(), true});
   }
 
   // The blank that is written stands for all the white space that touches the first.
@@ -131,35 +163,37 @@ class Fold {
   }
 
   void note_letters(std::size_t at, std::size_t end) {
-    const auto base = static_cast<std::uint32_t>(text_->size() - at);
+    const auto base = static_cast<std::uint32_t>(size_ - at);
     each_source(at, end, [&](std::size_t from, std::size_t to, Span place, bool unit) {
       const auto start = base + static_cast<std::uint32_t>(from);
       const auto size = static_cast<std::uint32_t>(to - from);
       last_page_ = place.end;
       if (unit && !runs_->empty()) {
-        SourceRun& last = runs_->back();
+        SourceRun last = runs_->back();
         if (last.unit && last.page == place.start && last.page_size == place.size() &&
             last.text + last.text_size == start) {
           last.text_size += size;  // the rest of the same reference
+          runs_->replace_back(last);
           return;
         }
       }
-      add_run(*runs_, {start, size, place.start, place.size(), unit});
+      runs_->add({start, size, place.start, place.size(), unit});
     });
   }
 
   // Calls `take` with each part of [from, to) of the node's text and its place in the page.
   template <class Take>
   void each_source(std::size_t from, std::size_t to, const Take& take) {
-    if (source_.empty()) {
+    if (source_->empty()) {
       take(from, to,
            Span{page_ + static_cast<std::uint32_t>(from), page_ + static_cast<std::uint32_t>(to)},
            false);
       return;
     }
-    while (run_ < source_.size() && source_[run_].text + source_[run_].text_size <= from) ++run_;
-    for (std::size_t i = run_; i < source_.size() && source_[i].text < to; ++i) {
-      const SourceRun& run = source_[i];
+    const auto none = source_->end();
+    while (run_ != none && run_->text + run_->text_size <= from) ++run_;
+    for (auto each = run_; each != none && each->text < to; ++each) {
+      const SourceRun& run = *each;
       const std::size_t first = std::max<std::size_t>(from, run.text);
       const std::size_t last = std::min<std::size_t>(to, run.text + run.text_size);
       const auto offset = static_cast<std::uint32_t>(first - run.text);
@@ -170,11 +204,12 @@ class Fold {
     }
   }
 
-  std::string* text_;
-  std::vector<SourceRun>* runs_;
-  std::span<const SourceRun> source_;
+  Stretches* text_ = nullptr;
+  SourceMap* runs_ = nullptr;
+  std::size_t size_ = 0;  // of the folded text
+  const SourceMap* source_ = nullptr;
   std::uint32_t page_ = 0;
-  std::size_t run_ = 0;
+  SourceMap::Iterator run_;
   bool blank_ = false;
   std::optional<Span> blank_place_;
   std::uint32_t last_page_ = 0;
@@ -199,7 +234,7 @@ std::vector<std::uint32_t> prose_before(const Tree& tree) {
     in_paragraphs[i + 1] = in_paragraphs[i] + (i < paragraph_end ? size : 0);
     outside_links[i + 1] = outside_links[i] + size;
   }
-  return in_paragraphs.back() >= kFewProse ? in_paragraphs : outside_links;
+  return std::move(in_paragraphs.back() >= kFewProse ? in_paragraphs : outside_links);
 }
 
 bool is_strong(Tag tag) noexcept {
@@ -211,7 +246,9 @@ class BlockBuilder {
   BlockBuilder(const Tree& tree, ClassNames names)
       : tree_(tree), names_(names), prose_(prose_before(tree)) {}
 
-  std::vector<Block> build() {
+  Blocks build() {
+    blocks_.pieces.reserve(static_cast<std::size_t>(std::ranges::count_if(
+        tree_.nodes, [](const Node& node) { return node.is_text() || node.tag == Tag::br; })));
     for (NodeIndex i = 0; i < tree_.nodes.size();) {
       while (!open_.empty() && open_.back().end <= i) close();
       const Node& node = tree_.nodes[i];
@@ -228,12 +265,7 @@ class BlockBuilder {
       open(node, i++);
     }
     finish();
-    // Given back piece by piece: a list of all beside a copy of it would be the most memory that a
-    // page takes.
-    std::vector<Block> blocks;
-    blocks.reserve(blocks_.size());
-    for (; !blocks_.empty(); blocks_.pop_front()) blocks.push_back(std::move(blocks_.front()));
-    return blocks;
+    return std::move(blocks_);
   }
 
  private:
@@ -297,7 +329,7 @@ class BlockBuilder {
 
   void add_text(const Node& node, NodeIndex i) {
     const std::size_t size = fold_.add(tree_.text_of(node), {}, node.place.start);
-    if (!current_.text.empty()) current_.pieces.push_back(i);
+    if (text_.size() > 0) blocks_.pieces.push_back(i);
     if (size == 0) return;
     breaks_ = 0;
     if (node.linked) current_.linked += static_cast<std::uint32_t>(size);
@@ -310,19 +342,25 @@ class BlockBuilder {
       finish();
     } else {
       fold_.add_break(node.place);
-      if (!current_.text.empty()) current_.pieces.push_back(i);
+      if (text_.size() > 0) blocks_.pieces.push_back(i);
     }
   }
 
   void finish() {
-    fold_ = Fold(current_.text);
+    fold_ = Fold(text_);
     breaks_ = 0;
-    if (current_.text.empty()) return;
+    if (text_.size() == 0) return;
+    current_.text = text_.take(blocks_.texts);
+    current_.pieces = std::span(blocks_.pieces).subspan(pieces_);
+    pieces_ = blocks_.pieces.size();
     current_.element = elements_.empty() ? 0 : elements_.back();
     current_.tag = tree_.nodes[current_.element].tag;
     current_.quoted = quotes_ > 0;
     current_.aside = aside_;
-    blocks_.push_back(std::move(current_));
+    // By a quarter and not twice: a page of scraps is thousands of blocks.
+    std::vector<Block>& list = blocks_.list;
+    if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 4 + kFewBlocks);
+    list.push_back(current_);
     current_ = {};
   }
 
@@ -331,9 +369,11 @@ class BlockBuilder {
   std::vector<std::uint32_t> prose_;
   std::vector<Open> open_;
   std::vector<NodeIndex> elements_;  // open block elements
-  std::deque<Block> blocks_;
+  Blocks blocks_;
   Block current_;
-  Fold fold_{current_.text};
+  Stretches text_;
+  Fold fold_{text_};
+  std::size_t pieces_ = 0;  // of the blocks before
   std::optional<FurnitureKind> aside_;
   int strong_ = 0;
   int quotes_ = 0;
@@ -342,14 +382,11 @@ class BlockBuilder {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Tree& tree, ClassNames names) {
-  return BlockBuilder(tree, names).build();
-}
+Blocks blocks_of(const Tree& tree, ClassNames names) { return BlockBuilder(tree, names).build(); }
 
-std::vector<SourceRun> source_of(const Tree& tree, const Block& block) {
-  std::string text;
-  std::vector<SourceRun> runs;
-  Fold fold(text, &runs);
+SourceMap source_of(const Tree& tree, const Block& block) {
+  SourceMap runs;
+  Fold fold(runs);
   for (const NodeIndex i : block.pieces) {
     const Node& node = tree.nodes[i];
     if (node.is_text()) {

@@ -5,7 +5,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "page/tree.h"
@@ -15,14 +16,22 @@ namespace synoptic {
 
 // A stretch of text that a page shows as one paragraph, heading or list item.
 struct Block {
-  std::string text;                    // white space folded to one blank, none at the ends
+  std::string_view text;               // white space folded to one blank, none at the ends
   std::uint32_t linked = 0;            // bytes of it inside links
   std::uint32_t strong = 0;            // bytes of it inside <b>, <strong>, <em> or <i>
   NodeIndex element = 0;               // the innermost block element around it
   Tag tag = Tag::unknown;              // of that element
   bool quoted = false;                 // inside <blockquote>
   std::optional<FurnitureKind> aside;  // what its elements say that it is
-  std::vector<NodeIndex> pieces;       // its texts and line breaks, in order
+  std::span<const NodeIndex> pieces;   // its texts and line breaks, in order
+};
+
+// A page's blocks. Their texts are stretches of the page where they are the same bytes, else of
+// `texts`.
+struct Blocks {
+  std::vector<Block> list;
+  Arena texts;
+  std::vector<NodeIndex> pieces;
 };
 
 // Whether class names are believed when they say that an element is no part of an article.
@@ -30,10 +39,10 @@ enum class ClassNames : std::uint8_t { believed, passed_over };
 
 // The visible paragraphs in the order of the page; what elements, and class names where they are
 // believed, say is no part of an article has its kind in `aside`.
-[[nodiscard]] std::vector<Block> blocks_of(const Tree& tree,
-                                           ClassNames names = ClassNames::believed);
+// The tree must outlive them.
+[[nodiscard]] Blocks blocks_of(const Tree& tree, ClassNames names = ClassNames::believed);
 
 // Where the bytes of the block's text came from in the decoded page; covers the text without a gap.
-[[nodiscard]] std::vector<SourceRun> source_of(const Tree& tree, const Block& block);
+[[nodiscard]] SourceMap source_of(const Tree& tree, const Block& block);
 
 }  // namespace synoptic

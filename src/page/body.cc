@@ -11,9 +11,7 @@ namespace {
 // The bytes of the record that a stretch of the text was read from.
 Span place_of(const Report& report, Span span) {
   if (report.source.empty()) return span;
-  auto run = std::ranges::upper_bound(report.source, span.start, {},
-                                      [](const SourceRun& each) { return each.text; });
-  if (run != report.source.begin()) --run;
+  auto run = report.source.behind_text(span.start);
   Span place;
   for (; run != report.source.end() && run->text < span.end; ++run) {
     if (run->text + run->text_size <= span.start) continue;

@@ -32,6 +32,9 @@ namespace {
 constexpr std::size_t kFewestNodes = std::size_t{1} << 16;
 constexpr std::size_t kBytesPerNode =
     16;  // of pages over a megabyte; real ones have forty and more
+constexpr std::size_t kUsualBytesPerNode = 40;
+constexpr std::size_t kUsualBytesPerAttribute = 80;
+constexpr std::size_t kFewNodes = 16;
 constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count);
 
 bool is_blank(char c) noexcept {
@@ -79,6 +82,19 @@ struct Open {
   std::uint32_t hash = 0;    // of the name of an unknown or foreign element
 };
 
+// Grows by half and not twice: while it is copied, a list is in memory two times.
+template <class Item>
+void add(std::vector<Item>& list, const Item& item) {
+  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 2 + 16);
+  list.push_back(item);
+}
+
+// Of a list that is less than half full, the rest.
+template <class Item>
+void give_back(std::vector<Item>& list) {
+  if (list.size() < list.capacity() / 2) list.shrink_to_fit();
+}
+
 class Builder {
  public:
   Builder(std::string_view page, const PageOptions& options)
@@ -88,7 +104,8 @@ class Builder {
     tree_.page = page;
     has_nul_ = page.find('\0') != std::string_view::npos;
     has_return_ = page.find('\r') != std::string_view::npos;
-    tree_.nodes.reserve(std::min(max_nodes_, page.size() / kBytesPerNode) + 8);
+    tree_.nodes.reserve(page.size() / kUsualBytesPerNode + kFewNodes);
+    tree_.attributes.reserve(page.size() / kUsualBytesPerAttribute + kFewNodes);
     stack_.reserve(64);
   }
 
@@ -101,11 +118,12 @@ class Builder {
     flush_table_text();
     while (!stack_.empty()) pop();
     tree_.steps += tokens_.steps();
-    if (tree_.nodes.capacity() > tree_.nodes.size() + kFewestNodes) tree_.nodes.shrink_to_fit();
+    give_back(tree_.nodes);
+    give_back(tree_.attributes);
     return std::move(tree_);
   }
 
-  [[nodiscard]] const std::vector<Fostered>& fostered() const { return fostered_; }
+  [[nodiscard]] std::vector<Fostered> take_fostered() { return std::move(fostered_); }
 
  private:
   void take(const Token& token) {
@@ -173,7 +191,7 @@ class Builder {
       decode_text(raw, place.start, rules, scratch_, nullptr);
       if (scratch_.empty()) return;
       node.more = static_cast<std::uint32_t>(tree_.texts.size());
-      tree_.texts.push_back({tree_.arena.keep(scratch_), rules});
+      add(tree_.texts, {tree_.arena.keep(scratch_), rules});
     }
     add_node(node);
   }
@@ -186,11 +204,24 @@ class Builder {
     return !stack_.empty() && stack_.back().foreign && !stack_.back().integration;
   }
 
+  // For as many nodes as the page will have when it goes on as it did since there was room last.
+  void make_room(std::size_t at) {
+    const std::size_t size = tree_.nodes.size();
+    at = std::clamp(at, room_made_at_ + 1, tree_.page.size() + 1);
+    const std::size_t left = tree_.page.size() + 1 - at;
+    const std::size_t to_come = left * (size - nodes_then_) / (at - room_made_at_);
+    const std::size_t fewest = size / 8 + kFewNodes;
+    tree_.nodes.reserve(size + std::max(to_come + to_come / 16, fewest));
+    room_made_at_ = at;
+    nodes_then_ = size;
+  }
+
   NodeIndex add_node(Node node) {
     if (tree_.nodes.size() >= max_nodes_) {
       tree_.truncated = true;
       return kNoNode;
     }
+    if (tree_.nodes.size() == tree_.nodes.capacity()) make_room(node.place.end);
     const auto index = static_cast<NodeIndex>(tree_.nodes.size());
     node.parent = stack_.empty() ? kNoNode : stack_.back().node;
     node.end = index + 1;
@@ -204,17 +235,19 @@ class Builder {
     node.attribute_count = static_cast<std::uint16_t>(token.attributes);
     for (std::uint32_t i = 0; i < token.attributes; ++i) {
       const RawAttribute& raw = tokens_.attributes()[i];
-      std::string_view value = cut(tree_.page, raw.value);
+      const std::string_view value = cut(tree_.page, raw.value);
+      std::uint32_t decoded = kNoNode;
       const bool special = value.find('&') != std::string_view::npos ||
                            (has_return_ && value.find('\r') != std::string_view::npos) ||
                            (has_nul_ && value.find('\0') != std::string_view::npos);
       if (special) {
+        const DecodeRules rules{.where = ReferenceIn::attribute, .nul = NulIs::replaced};
         scratch_.clear();
-        decode_text(value, raw.value.start,
-                    {.where = ReferenceIn::attribute, .nul = NulIs::replaced}, scratch_, nullptr);
-        value = tree_.arena.keep(scratch_);
+        decode_text(value, raw.value.start, rules, scratch_, nullptr);
+        decoded = static_cast<std::uint32_t>(tree_.texts.size());
+        add(tree_.texts, {tree_.arena.keep(scratch_), rules});
       }
-      tree_.attributes.push_back({raw.name, value, raw.value});
+      add(tree_.attributes, {raw.name, decoded, raw.value});
     }
   }
 
@@ -332,7 +365,7 @@ class Builder {
   void foster(NodeIndex node) {
     const std::size_t table = reach([](const Open& open) { return open.tag == Tag::table; },
                                     [](const Open&) { return false; });
-    if (table < stack_.size()) fostered_.push_back({node, stack_[table].node});
+    if (table < stack_.size()) add(fostered_, {node, stack_[table].node});
   }
 
   // --- start tags -------------------------------------------------------------------------------
@@ -684,6 +717,8 @@ class Builder {
   Tokenizer tokens_;
   std::uint32_t max_depth_;
   std::size_t max_nodes_;
+  std::size_t room_made_at_ = 0;  // byte of the page
+  std::size_t nodes_then_ = 0;
   Tree tree_;
   std::vector<Open> stack_;
   std::array<std::uint32_t, kTags> open_{};  // how many of each tag are open
@@ -706,7 +741,7 @@ class Builder {
 Tree parse_html(std::string_view page, const PageOptions& options) {
   Builder builder(page, options);
   Tree tree = builder.build();
-  move_fostered(tree, builder.fostered());
+  move_fostered(tree, builder.take_fostered());
   return tree;
 }
 

@@ -114,45 +114,6 @@ DecodedPage decode_page(std::string_view bytes, std::string_view http_label) {
   return page;
 }
 
-void add_run(std::vector<SourceRun>& runs, const SourceRun& run) {
-  if (run.text_size == 0) return;
-  if (!runs.empty() && !run.unit) {
-    SourceRun& last = runs.back();
-    if (!last.unit && last.text + last.text_size == run.text &&
-        last.page + last.page_size == run.page) {
-      last.text_size += run.text_size;
-      last.page_size += run.page_size;
-      return;
-    }
-  }
-  runs.push_back(run);
-}
-
-void add_unit(std::vector<SourceRun>& runs, SourceRun unit) {
-  constexpr std::uint32_t kLongestStep = 255;
-  if (unit.text_size == 0) return;
-  unit.unit = true;
-  const bool short_enough =
-      unit.text_size <= kLongestStep && unit.page_size <= kLongestStep && unit.page_size > 0;
-  if (!short_enough || runs.empty()) {
-    runs.push_back(unit);
-    return;
-  }
-  SourceRun& last = runs.back();
-  const bool follows = last.unit && last.text + last.text_size == unit.text &&
-                       last.page + last.page_size == unit.page;
-  const std::uint32_t text_step = last.text_step > 0 ? last.text_step : last.text_size;
-  const std::uint32_t page_step = last.text_step > 0 ? last.page_step : last.page_size;
-  if (!follows || text_step != unit.text_size || page_step != unit.page_size) {
-    runs.push_back(unit);
-    return;
-  }
-  last.text_step = static_cast<std::uint8_t>(text_step);
-  last.page_step = static_cast<std::uint8_t>(page_step);
-  last.text_size += unit.text_size;
-  last.page_size += unit.page_size;
-}
-
 Span page_place(const SourceRun& run, Span text) {
   const std::uint32_t from = std::max(text.start, run.text) - run.text;
   const std::uint32_t to = std::min(text.end, run.text + run.text_size) - run.text;
@@ -166,55 +127,66 @@ Span page_place(const SourceRun& run, Span text) {
 namespace {
 
 // A part of a run of the character set as runs of the page's bytes: whole units where it cuts none.
-void add_part(std::vector<SourceRun>& out, const SourceRun& run, Span part, std::uint32_t text) {
+void add_part(SourceMap& out, const SourceRun& run, Span part, std::uint32_t text) {
   const Span page = page_place(run, part);
   if (!run.unit) {
-    add_run(out, {text, part.size(), page.start, page.size()});
+    out.add({text, part.size(), page.start, page.size()});
     return;
   }
   const std::uint32_t step = run.text_step > 0 ? run.text_step : run.text_size;
   const bool whole = (part.start - run.text) % step == 0 && part.size() % step == 0;
   if (!whole || run.text_step == 0) {
-    add_unit(out, {text, part.size(), page.start, page.size(), true});
+    out.add_unit({text, part.size(), page.start, page.size(), true});
     return;
   }
   for (std::uint32_t at = 0; at < part.size(); at += step) {
-    add_unit(out, {text + at, step, page.start + at / step * run.page_step, run.page_step, true});
+    out.add_unit({text + at, step, page.start + at / step * run.page_step, run.page_step, true});
   }
 }
 
+// Goes through a page's runs in the order of the text that was made of it, which is mostly theirs.
+class Behind {
+ public:
+  explicit Behind(const SourceMap& charset) : charset_(charset), at_(charset.begin()) {}
+
+  // The first run that ends behind a byte of the decoded page.
+  SourceMap::Iterator operator()(std::uint32_t byte) {
+    constexpr int kFew = 8;
+    if (at_ == charset_.end() || byte < at_->text) return at_ = charset_.behind_text(byte);
+    for (int i = 0; i < kFew; ++i, ++at_) {
+      if (at_ == charset_.end() || at_->text + at_->text_size > byte) return at_;
+    }
+    return at_ = charset_.behind_text(byte);
+  }
+
+ private:
+  const SourceMap& charset_;
+  SourceMap::Iterator at_;
+};
+
 }  // namespace
 
-std::vector<SourceRun> through_charset(std::vector<SourceRun> runs,
-                                       const std::vector<SourceRun>& charset) {
+SourceMap through_charset(const SourceMap& runs, const SourceMap& charset) {
   if (charset.empty()) return runs;
-  // The first run of the character set that ends behind a byte of the decoded page.
-  const auto behind = [&charset](std::uint32_t byte) {
-    return std::ranges::lower_bound(
-        charset, byte + 1, {}, [](const SourceRun& each) { return each.text + each.text_size; });
-  };
-  std::size_t most = 0;
-  for (const SourceRun& run : runs) {
-    most += 1 + static_cast<std::size_t>(behind(run.page + run.page_size) - behind(run.page));
-  }
-  std::vector<SourceRun> out;
-  out.reserve(most);
+  Behind behind(charset);
+  const auto none = charset.end();
+  SourceMap out;
   for (const SourceRun& run : runs) {
     const std::uint32_t end = run.page + run.page_size;
     auto at = behind(run.page);
-    if (run.unit) {               // from the first byte's run to the last's
-      if (at == charset.end()) {  // nothing, at the end of the page
+    if (run.unit) {      // from the first byte's run to the last's
+      if (at == none) {  // nothing, at the end of the page
         const SourceRun& last = charset.back();
-        add_run(out, {run.text, run.text_size, last.page + last.page_size, 0, true});
+        out.add({run.text, run.text_size, last.page + last.page_size, 0, true});
         continue;
       }
       const std::uint32_t from = page_place(*at, {run.page, std::max(end, run.page + 1)}).start;
       std::uint32_t to = from;
-      for (; at != charset.end() && at->text < end; ++at) to = page_place(*at, {run.page, end}).end;
-      add_run(out, {run.text, run.text_size, from, to - from, true});
+      for (; at != none && at->text < end; ++at) to = page_place(*at, {run.page, end}).end;
+      out.add({run.text, run.text_size, from, to - from, true});
       continue;
     }
-    for (; at != charset.end() && at->text < end; ++at) {
+    for (; at != none && at->text < end; ++at) {
       const Span part{std::max(at->text, run.page), std::min(at->text + at->text_size, end)};
       add_part(out, *at, part, run.text + (part.start - run.page));
     }

@@ -4,9 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "page/charset_table.h"
 #include "synoptic/page.h"
@@ -15,10 +16,12 @@
 namespace synoptic {
 
 // A page in UTF-8. `source` says where its bytes lie in the page as it came; empty when they are
-// the same bytes.
+// the same bytes. Where it is UTF-8 already `text` is a part of the bytes that were given, which
+// must outlive it; else it is `*own`.
 struct DecodedPage {
-  std::string text;
-  std::vector<SourceRun> source;
+  std::string_view text;
+  std::unique_ptr<std::string> own;
+  SourceMap source;
   std::string charset;             // "utf-8", "windows-1252", …
   std::string declared;            // what the page or its server said, when it was not believed
   std::size_t replaced = 0;        // ill-formed sequences that became U+FFFD
@@ -43,18 +46,11 @@ struct DecodedPage {
 // The encoding that the bytes look like, absent when they do not look like any.
 [[nodiscard]] std::optional<Charset> detect_charset(std::string_view bytes);
 
-// Adds a run to a sorted list, joining it to the last when both are the same bytes further on.
-void add_run(std::vector<SourceRun>& runs, const SourceRun& run);
-
-// Adds a unit to a sorted list, as a step of the last run when that is of units of its size.
-void add_unit(std::vector<SourceRun>& runs, SourceRun unit);
-
 // The bytes of the page that the run's part of a stretch of the text came from; of a unit that the
 // stretch cuts, all of it. REQUIRES: the stretch and the run's text overlap.
 [[nodiscard]] Span page_place(const SourceRun& run, Span text);
 
 // The places of `runs` (in the decoded page) as places in the page as it came.
-[[nodiscard]] std::vector<SourceRun> through_charset(std::vector<SourceRun> runs,
-                                                     const std::vector<SourceRun>& charset);
+[[nodiscard]] SourceMap through_charset(const SourceMap& runs, const SourceMap& charset);
 
 }  // namespace synoptic

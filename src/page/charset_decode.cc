@@ -45,21 +45,33 @@ struct Sequence {
 // Collects text and runs.
 class Sink {
  public:
-  explicit Sink(std::string_view bytes) : bytes_(bytes) {}
+  // `expected` is about how many bytes the text will have.
+  Sink(std::string_view bytes, std::size_t expected)
+      : bytes_(bytes), own_(std::make_unique<std::string>()) {
+    own_->reserve(expected);
+  }
 
   // A stretch that is the same in UTF-8.
   void copy(std::size_t from, std::size_t to) {
     if (from == to) return;
-    add_run(page_.source, {to_offset(page_.text.size()), to_offset(to - from), to_offset(from),
-                           to_offset(to - from)});
-    page_.text += bytes_.substr(from, to - from);
+    const std::size_t size = to - from;
+    page_.source.add({to_offset(own_->size()), to_offset(size), to_offset(from), to_offset(size)});
+    make_room(size);
+    *own_ += bytes_.substr(from, size);
   }
 
   void put(std::u32string_view code_points, std::size_t from, std::size_t to) {
-    const std::size_t text = page_.text.size();
-    for (const char32_t c : code_points) append_utf8(page_.text, c);
-    add_unit(page_.source, {to_offset(text), to_offset(page_.text.size() - text), to_offset(from),
-                            to_offset(to - from), true});
+    const std::size_t text = own_->size();
+    make_room(code_points.size() * kLongestCodePoint);
+    for (const char32_t c : code_points) append_utf8(*own_, c);
+    note_unit(text, from, to);
+  }
+
+  void put(std::string_view character, std::size_t from, std::size_t to) {
+    const std::size_t text = own_->size();
+    make_room(character.size());
+    *own_ += character;
+    note_unit(text, from, to);
   }
 
   void put_fault(std::size_t from, std::size_t to) {
@@ -67,12 +79,39 @@ class Sink {
     put(std::u32string_view(&kNone, 1), from, to);
   }
 
-  DecodedPage take() { return std::move(page_); }
+  DecodedPage take() {
+    page_.text = *own_;
+    page_.own = std::move(own_);
+    return std::move(page_);
+  }
 
  private:
+  static constexpr std::size_t kLongestCodePoint = 4;
+
+  void note_unit(std::size_t text, std::size_t from, std::size_t to) {
+    page_.source.add_unit({to_offset(text), to_offset(own_->size() - text), to_offset(from),
+                           to_offset(to - from), true});
+  }
+
+  // By a quarter and not twice: a text is the largest thing that reading holds.
+  void make_room(std::size_t size) {
+    if (own_->size() + size <= own_->capacity()) return;
+    std::string larger;
+    larger.reserve(own_->size() + own_->size() / 4 + size);
+    larger += *own_;
+    *own_ = std::move(larger);
+  }
+
   std::string_view bytes_;
   DecodedPage page_;
+  std::unique_ptr<std::string> own_;
 };
+
+bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+
+std::size_t not_ascii(std::string_view bytes) {
+  return bytes.size() - static_cast<std::size_t>(std::ranges::count_if(bytes, is_ascii));
+}
 
 std::optional<std::uint32_t> read_hex(std::string_view digits) {
   std::uint32_t value = 0;
@@ -197,8 +236,6 @@ Sequence double_byte(Ahead ahead, bool fits, Meanings& meanings) {
   return {second < 0x80 ? std::size_t{1} : std::size_t{2}, kFault};
 }
 
-Sequence cut_single(Ahead ahead, Meanings& meanings) { return {1, meanings.of(ahead.first(1))}; }
-
 Sequence cut_gb18030(Ahead ahead, Meanings& meanings) {
   if (ahead[0] == 0x80) return {1, U"\u20ac"};
   if (ahead[0] == 0xff) return {1, kFault};
@@ -256,18 +293,50 @@ Cut cut_of(CharsetShape shape) {
       return cut_euc_kr;
     case CharsetShape::shift_jis:
       return cut_shift_jis;
-    case CharsetShape::euc_jp:
-      return cut_euc_jp;
     default:
-      return cut_single;
+      return cut_euc_jp;
   }
 }
 
+// One byte a character: each byte is looked up once for all.
+DecodedPage decode_single(std::string_view bytes, const Charset& charset) {
+  std::array<std::size_t, 256> counts{};
+  for (const char c : bytes) ++counts[static_cast<unsigned char>(c)];
+  std::array<std::string, 256> characters;  // empty: none
+  Meanings meanings(charset);
+  std::size_t size = bytes.size();
+  for (std::size_t byte = 0x80; byte < characters.size(); ++byte) {
+    if (counts[byte] == 0) continue;
+    const char c = static_cast<char>(byte);
+    const std::u32string_view meaning = meanings.of({&c, 1});
+    if (meaning != kFault) {
+      for (const char32_t point : meaning) append_utf8(characters[byte], point);
+    }
+    size += counts[byte] * ((characters[byte].empty() ? 3 : characters[byte].size()) - 1);
+  }
+  Sink sink(bytes, size);
+  for (std::size_t at = 0; at < bytes.size();) {
+    std::size_t end = at;
+    while (end < bytes.size() && is_ascii(bytes[end])) ++end;
+    sink.copy(at, end);
+    for (; end < bytes.size() && !is_ascii(bytes[end]); ++end) {
+      const std::string& character = characters[static_cast<unsigned char>(bytes[end])];
+      if (character.empty()) {
+        sink.put_fault(end, end + 1);
+      } else {
+        sink.put(character, end, end + 1);
+      }
+    }
+    at = end;
+  }
+  return sink.take();
+}
+
+// Two bytes a character, mostly: three in UTF-8.
 DecodedPage decode_above_ascii(std::string_view bytes, const Charset& charset) {
-  Sink sink(bytes);
+  Sink sink(bytes, bytes.size() + not_ascii(bytes) * 2 / 3);
   Meanings meanings(charset);
   const Cut cut = cut_of(charset.shape);
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   for (std::size_t at = 0; at < bytes.size();) {
     const auto* const stop =
         std::find_if_not(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), is_ascii);
@@ -291,7 +360,7 @@ DecodedPage decode_above_ascii(std::string_view bytes, const Charset& charset) {
 class Iso2022Jp {
  public:
   Iso2022Jp(std::string_view bytes, const Charset& charset)
-      : bytes_(bytes), sink_(bytes), meanings_(charset) {}
+      : bytes_(bytes), sink_(bytes, bytes.size() + bytes.size() / 8), meanings_(charset) {}
 
   DecodedPage decode() {
     while (at_ < bytes_.size()) {
@@ -386,12 +455,17 @@ class Iso2022Jp {
 };
 
 DecodedPage decode_utf16(std::string_view bytes, bool big_endian) {
-  Sink sink(bytes);
   const auto unit_at = [&](std::size_t at) {
     const auto first = static_cast<unsigned char>(bytes[at]);
     const auto second = static_cast<unsigned char>(bytes[at + 1]);
     return static_cast<char32_t>(big_endian ? first << 8u | second : second << 8u | first);
   };
+  std::size_t expected = 3;  // of a last byte that is half a unit
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    const char32_t c = unit_at(at);
+    expected += c < 0x80 ? 1 : c < 0x800 || (c & 0xf800u) == 0xd800u ? 2 : 3;
+  }
+  Sink sink(bytes, expected);
   const bool marked = bytes.size() >= 2 && unit_at(0) == 0xfeff;
   for (std::size_t at = marked ? 2 : 0; at < bytes.size();) {
     if (at + 1 == bytes.size()) {
@@ -424,10 +498,10 @@ DecodedPage decode_utf8(std::string_view bytes) {
   if (is_utf8(bytes)) {
     page.text = bytes.substr(mark);
     const auto size = to_offset(page.text.size());
-    if (mark > 0) add_run(page.source, {0, size, to_offset(mark), size});
+    if (mark > 0) page.source.add({0, size, to_offset(mark), size});
     return page;
   }
-  Sink sink(bytes);
+  Sink sink(bytes, bytes.size());
   std::size_t from = mark;
   for (std::size_t at = mark; at < bytes.size();) {
     const Decoded decoded = decode_at(bytes, at);
@@ -444,7 +518,7 @@ DecodedPage decode_utf8(std::string_view bytes) {
 }
 
 DecodedPage decode_user_defined(std::string_view bytes) {
-  Sink sink(bytes);
+  Sink sink(bytes, bytes.size() + not_ascii(bytes) * 2);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const auto byte = static_cast<unsigned char>(bytes[at]);
     const char32_t c = 0xf780u + byte - 0x80u;
@@ -458,7 +532,7 @@ DecodedPage decode_user_defined(std::string_view bytes) {
 }
 
 DecodedPage decode_replacement(std::string_view bytes) {
-  Sink sink(bytes);
+  Sink sink(bytes, 3);
   if (!bytes.empty()) sink.put_fault(0, bytes.size());
   return sink.take();
 }
@@ -477,6 +551,8 @@ DecodedPage decode_by_shape(std::string_view bytes, const Charset& charset) {
       return decode_replacement(bytes);
     case CharsetShape::user_defined:
       return decode_user_defined(bytes);
+    case CharsetShape::single:
+      return decode_single(bytes, charset);
     default:
       return decode_above_ascii(bytes, charset);
   }

@@ -167,13 +167,13 @@ std::optional<FurnitureKind> furniture_of(const Tree& tree, const Node& node) {
     std::optional<FurnitureKind> kind;
     switch (attribute.name) {
       case AttributeName::role:
-        kind = of_role(attribute.value);
+        kind = of_role(tree.value_of(attribute));
         break;
       case AttributeName::class_:
       case AttributeName::id:
       case AttributeName::data_testid:
       case AttributeName::data_component:
-        kind = kWords.find_in(attribute.value);
+        kind = kWords.find_in(tree.value_of(attribute));
         break;
       default:
         break;

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "page/charset.h"
 #include "page_data.h"
 #include "synoptic/utf8.h"
 
@@ -120,8 +119,7 @@ Reference named_reference(std::string_view page, ReferenceIn where) {
 // Puts a text together with the runs of where it came from.
 class Decoder {
  public:
-  Decoder(std::string_view raw, std::uint32_t place, std::string& text,
-          std::vector<SourceRun>* runs)
+  Decoder(std::string_view raw, std::uint32_t place, std::string& text, SourceMap* runs)
       : raw_(raw), place_(place), text_(text), runs_(runs) {}
 
   void run(const DecodeRules& rules) {
@@ -181,7 +179,7 @@ class Decoder {
       const SourceRun run{
           static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(decoded.size()),
           place_ + static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(size), is_unit};
-      if (!join_over_nul(run)) add_run(*runs_, run);
+      if (!join_over_nul(run)) runs_->add(run);
     }
     text_ += decoded;
   }
@@ -190,18 +188,19 @@ class Decoder {
   // takes in what follows it, as a unit.
   [[nodiscard]] bool join_over_nul(const SourceRun& run) {
     if (!std::exchange(nul_dropped_, false) || runs_->empty()) return false;
-    SourceRun& last = runs_->back();
+    SourceRun last = runs_->back();
     if (last.text_size >= kShortRun || last.text + last.text_size != run.text) return false;
     last.unit = true;
     last.text_size += run.text_size;
     last.page_size = run.page + run.page_size - last.page;
+    runs_->replace_back(last);
     return true;
   }
 
   std::string_view raw_;
   std::uint32_t place_;
   std::string& text_;
-  std::vector<SourceRun>* runs_;
+  SourceMap* runs_;
   bool nul_dropped_ = false;  // just now
 };
 
@@ -214,7 +213,7 @@ Reference reference_at(std::string_view page, ReferenceIn where) {
 }
 
 void decode_text(std::string_view raw, std::uint32_t place, const DecodeRules& rules,
-                 std::string& text, std::vector<SourceRun>* runs) {
+                 std::string& text, SourceMap* runs) {
   Decoder(raw, place, text, runs).run(rules);
 }
 

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "synoptic/page.h"
 
@@ -40,6 +39,6 @@ struct DecodeRules {
 // Appends `raw`, which begins at byte `place` of the page, to `text`: references decoded, line ends
 // as "\n". With `runs` says where each byte came from; run.text counts from the front of `text`.
 void decode_text(std::string_view raw, std::uint32_t place, const DecodeRules& rules,
-                 std::string& text, std::vector<SourceRun>* runs);
+                 std::string& text, SourceMap* runs);
 
 }  // namespace synoptic

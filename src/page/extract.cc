@@ -24,6 +24,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "page/dates.h"
+#include "page/kind.h"
 #include "page/lines.h"
 #include "page/patterns.h"
 
@@ -39,6 +41,8 @@ constexpr std::size_t kShortProse = 25;      // bytes of a sentence
 constexpr std::size_t kUnspacedProse = 160;  // bytes of any block, for the same scripts
 constexpr std::size_t kLongestScrap = 200;
 constexpr std::size_t kShortLink = 90;       // bytes
+constexpr std::size_t kLongestDate = 120;    // bytes of a line with the date and who wrote
+constexpr std::size_t kLastLines = 4;        // that may be a demand to pay
 constexpr std::size_t kFewestCells = 6;      // of a table of data
 constexpr std::size_t kShortestGuide = 400;  // bytes
 
@@ -164,9 +168,11 @@ class Chooser {
   std::vector<std::size_t> choose(std::size_t from, std::size_t to) {
     note_company(from, to);
     note_tables(from, to);
+    mark_dates(from, to);
     mark_deck(from, to);
     std::vector<std::size_t> chosen = narrowed(by_rules(from, to));
     if (guide_.body.size() >= kShortestGuide) chosen = by_guide(chosen, from, to);
+    leave_out_demand(chosen);
     return chosen;
   }
 
@@ -182,11 +188,16 @@ class Chooser {
     }
   }
 
-  // Tables of data: most of their cells are no links.
+  // Tables of data: most of their cells are no links, and none holds several paragraphs.
   void note_tables(std::size_t from, std::size_t to) {
+    NodeIndex told_in = kNoNode;  // the cell of the last paragraph
     for (std::size_t i = from; i < to; ++i) {
       if (!is_cell(blocks_[i].tag)) continue;
       Table& table = tables_[table_of(blocks_[i].element)];
+      if (is_prose(blocks_[i])) {
+        table.layout = table.layout || told_in == blocks_[i].element;
+        told_in = blocks_[i].element;
+      }
       ++table.cells;
       table.size += blocks_[i].text.size();
       table.linked += blocks_[i].linked;
@@ -203,8 +214,18 @@ class Chooser {
   [[nodiscard]] bool is_data(const Block& block) const {
     if (!is_cell(block.tag)) return false;
     const auto table = tables_.find(table_of(block.element));
-    return table != tables_.end() && table->second.cells >= kFewestCells &&
+    return table != tables_.end() && !table->second.layout && table->second.cells >= kFewestCells &&
            table->second.linked * 2 <= table->second.size;
+  }
+
+  // Lines above the telling that say when it was published.
+  void mark_dates(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to && !is_prose(blocks_[i]); ++i) {
+      Block& block = blocks_[i];
+      const bool line = !block.aside && !is_heading(block.tag) &&
+                        block.text.size() <= kLongestDate && !ends_as_sentence(block.text);
+      if (line && find_date(block.text)) block.aside = FurnitureKind::byline;
+    }
   }
 
   // The paragraph above the telling that says what the page's description says, and stands apart.
@@ -331,6 +352,22 @@ class Chooser {
     return chosen;
   }
 
+  // A demand to pay or to log in that ends the telling is no part of it, nor are the short lines
+  // around it.
+  void leave_out_demand(std::vector<std::size_t>& chosen) {
+    const std::size_t size = chosen.size();
+    std::size_t kept = size - std::min(size, kLastLines);
+    while (kept < size && !demands_access(blocks_[chosen[kept]].text)) ++kept;
+    if (kept == size) return;
+    const bool ends =
+        std::all_of(chosen.begin() + static_cast<std::ptrdiff_t>(kept), chosen.end(),
+                    [this](std::size_t i) { return blocks_[i].text.size() <= kLongestScrap; });
+    while (kept > 0 && is_heading(blocks_[chosen[kept - 1]].tag)) --kept;
+    if (kept == 0 || !ends) return;
+    for (std::size_t i = kept; i < size; ++i) blocks_[chosen[i]].aside = FurnitureKind::notice;
+    chosen.resize(kept);
+  }
+
   [[nodiscard]] static bool may_be_rescued(const Block& block) {
     if (block.text.size() < kShortProse * 2 || is_heading(block.tag)) return false;
     return !block.aside ||
@@ -342,6 +379,7 @@ class Chooser {
     std::size_t cells = 0;
     std::size_t size = 0;
     std::size_t linked = 0;
+    bool layout = false;
   };
 
   const Tree& tree_;

@@ -2,79 +2,115 @@
 #include "page/foster.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace synoptic {
 namespace {
 
-// The nodes in their new order: depth first, a table after what is moved before it. Changes the
-// parents of what is moved.
-std::vector<NodeIndex> new_order(Tree& tree, const std::vector<Fostered>& fostered) {
-  const auto size = static_cast<NodeIndex>(tree.nodes.size());
-  // The children of every node in their new order: as lists through `next`.
-  std::vector<NodeIndex> moved_to(size, kNoNode);
-  for (const auto& [node, table] : fostered) moved_to[node] = table;
-  std::vector<NodeIndex> first(size, kNoNode);
-  std::vector<NodeIndex> last(size, kNoNode);
-  std::vector<NodeIndex> next(size, kNoNode);
-  for (const auto& [node, table] : fostered) {
-    tree.nodes[node].parent = tree.nodes[table].parent;
-    (last[table] == kNoNode ? first[table] : next[last[table]]) = node;
-    last[table] = node;
+// Goes through the tree in its new order: depth first, a table after what is moved before it.
+class Order {
+ public:
+  Order(Tree& tree, const std::vector<Fostered>& fostered)
+      : tree_(tree), fostered_(fostered), is_moved_(tree.nodes.size()) {
+    for (const Fostered& each : fostered) is_moved_[each.node] = true;
+    order_.reserve(tree.nodes.size());
   }
-  std::vector<NodeIndex> order;
-  order.reserve(size);
-  // Depth first: a table comes after what was moved before it.
+
+  // The nodes in that order. Their parents are set to places in it.
+  std::vector<NodeIndex> take() {
+    steps_.push_back({Kind::children, 0, static_cast<NodeIndex>(tree_.nodes.size()), kNoNode});
+    while (!steps_.empty()) step();
+    return std::move(order_);
+  }
+
+ private:
+  enum class Kind : std::uint8_t { children, moved, table };
+
+  // What is still to be gone through: siblings in [at, end), rows of fostered_, or one table.
   struct Step {
-    NodeIndex node;
-    NodeIndex end;  // of the siblings
-    bool moved = false;
+    Kind kind = Kind::children;
+    std::uint32_t at = 0;
+    std::uint32_t end = 0;
+    NodeIndex parent = kNoNode;  // in the new order
   };
-  std::vector<Step> steps{{0, size}};
-  while (!steps.empty()) {
-    Step& step = steps.back();
-    if (step.node >= step.end) {
-      steps.pop_back();
-      continue;
+
+  void step() {
+    Step& step = steps_.back();
+    const NodeIndex parent = step.parent;
+    if (step.kind == Kind::table) {
+      const NodeIndex table = step.at;
+      steps_.pop_back();
+      put(table, parent);
+    } else if (step.at >= step.end) {
+      steps_.pop_back();
+    } else if (step.kind == Kind::moved) {
+      arrive(fostered_[step.at++].node, parent);
+    } else {
+      const NodeIndex node = step.at;
+      step.at = tree_.nodes[node].end;
+      if (!is_moved_[node]) arrive(node, parent);
     }
-    const NodeIndex node = step.node;
-    if (moved_to[node] != kNoNode && !step.moved) {
-      step.node = tree.nodes[node].end;
-      continue;
-    }
-    if (first[node] != kNoNode) {
-      const NodeIndex before = first[node];
-      first[node] = next[before];
-      steps.push_back({before, before + 1, true});
-      continue;
-    }
-    step.node = tree.nodes[node].end;
-    order.push_back(node);
-    steps.push_back({node + 1, tree.nodes[node].end});
   }
-  return order;
+
+  void arrive(NodeIndex node, NodeIndex parent) {
+    if (tree_.nodes[node].tag == Tag::table) {
+      const auto before = std::ranges::equal_range(fostered_, node, {}, &Fostered::table);
+      if (!before.empty()) {
+        const auto first = static_cast<std::uint32_t>(before.begin() - fostered_.begin());
+        steps_.push_back({Kind::table, node, node, parent});
+        steps_.push_back(
+            {Kind::moved, first, first + static_cast<std::uint32_t>(before.size()), parent});
+        return;
+      }
+    }
+    put(node, parent);
+  }
+
+  void put(NodeIndex node, NodeIndex parent) {
+    const auto place = static_cast<NodeIndex>(order_.size());
+    order_.push_back(node);
+    tree_.nodes[node].parent = parent;
+    steps_.push_back({Kind::children, node + 1, tree_.nodes[node].end, place});
+  }
+
+  Tree& tree_;
+  const std::vector<Fostered>& fostered_;  // by table
+  std::vector<bool> is_moved_;
+  std::vector<NodeIndex> order_;
+  std::vector<Step> steps_;
+};
+
+// Puts the nodes in that order without a copy of them all: along each circle of places.
+void rearrange(std::vector<Node>& nodes, std::vector<NodeIndex> order) {
+  for (NodeIndex i = 0; i < order.size(); ++i) {
+    if (order[i] == i) continue;
+    const Node first = nodes[i];
+    NodeIndex place = i;
+    while (order[place] != i) {
+      const NodeIndex from = std::exchange(order[place], place);
+      nodes[place] = nodes[from];
+      place = from;
+    }
+    order[place] = place;
+    nodes[place] = first;
+  }
 }
 
 }  // namespace
 
-void move_fostered(Tree& tree, const std::vector<Fostered>& fostered) {
+void move_fostered(Tree& tree, std::vector<Fostered> fostered) {
   if (fostered.empty()) return;
-  const std::vector<NodeIndex> order = new_order(tree, fostered);
-  std::vector<NodeIndex> place(tree.nodes.size(), kNoNode);
-  for (NodeIndex i = 0; i < order.size(); ++i) place[order[i]] = i;
-  std::vector<Node> nodes;
-  nodes.reserve(order.size());
-  for (const NodeIndex old : order) {
-    nodes.push_back(tree.nodes[old]);
-    Node& node = nodes.back();
-    if (node.parent != kNoNode) node.parent = place[node.parent];
-    node.end = static_cast<NodeIndex>(nodes.size());
+  std::ranges::sort(fostered, {},
+                    [](const Fostered& each) { return std::tuple(each.table, each.node); });
+  rearrange(tree.nodes, Order(tree, fostered).take());
+  for (NodeIndex i = 0; i < tree.nodes.size(); ++i) tree.nodes[i].end = i + 1;
+  for (auto i = static_cast<NodeIndex>(tree.nodes.size()); i-- > 0;) {
+    const NodeIndex parent = tree.nodes[i].parent;
+    if (parent != kNoNode) {
+      tree.nodes[parent].end = std::max(tree.nodes[parent].end, tree.nodes[i].end);
+    }
   }
-  for (auto i = static_cast<NodeIndex>(nodes.size()); i-- > 0;) {
-    const NodeIndex parent = nodes[i].parent;
-    if (parent != kNoNode) nodes[parent].end = std::max(nodes[parent].end, nodes[i].end);
-  }
-  tree.nodes = std::move(nodes);
 }
 
 }  // namespace synoptic

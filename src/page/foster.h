@@ -16,7 +16,7 @@ struct Fostered {
 };
 
 // Moves the subtrees before their tables, as the standard does. `fostered` is in document order.
-// Linear in the tree; nothing when there is none.
-void move_fostered(Tree& tree, const std::vector<Fostered>& fostered);
+// Linear in the tree but for sorting them by table; nothing when there is none.
+void move_fostered(Tree& tree, std::vector<Fostered> fostered);
 
 }  // namespace synoptic

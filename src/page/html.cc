@@ -83,25 +83,32 @@ const Block* headline_block(const std::vector<Block>& blocks, const Metadata& me
 // Puts a report's text together, paragraph by paragraph, with the way back to the page.
 class TextBuilder {
  public:
-  Span add(std::string_view text, std::vector<SourceRun> source) {
-    if (!text_.empty()) add_separator(source.empty() ? SourceRun{} : source.front());
+  // `size` is about how many bytes the text will have; `charset` leads from the decoded page, where
+  // sources lie, to the page.
+  TextBuilder(std::size_t size, const SourceMap& charset) : charset_(charset) {
+    text_.reserve(size);
+  }
+
+  Span add(std::string_view text, const SourceMap& decoded) {
+    SourceMap mapped;
+    if (!charset_.empty()) mapped = through_charset(decoded, charset_);
+    const SourceMap& source = charset_.empty() ? decoded : mapped;
+    if (!text_.empty()) add_separator(source.empty() ? SourceRun{} : *source.begin());
     const auto start = static_cast<std::uint32_t>(text_.size());
     text_ += text;
-    if (source_.empty()) {
-      source_ = std::move(source);
-    } else {
-      for (SourceRun run : source) {
-        run.text += start;
-        add_run(source_, run);
-      }
+    for (SourceRun run : source) {
+      run.text += start;
+      source_.add(run);
     }
     return {start, static_cast<std::uint32_t>(text_.size())};
   }
 
   std::string text_;
-  std::vector<SourceRun> source_;
+  SourceMap source_;
 
  private:
+  const SourceMap& charset_;
+
   // The blank line between two paragraphs stands for the markup between them.
   void add_separator(const SourceRun& next) {
     const auto start = static_cast<std::uint32_t>(text_.size());
@@ -109,7 +116,7 @@ class TextBuilder {
     const SourceRun before = source_.empty() ? SourceRun{} : source_.back();
     const std::uint32_t from = before.page + before.page_size;
     const std::uint32_t size = next.page > from ? next.page - from : 0;
-    add_run(source_, {start, 2, from, size, true});
+    source_.add({start, 2, from, size, true});
   }
 };
 
@@ -230,7 +237,7 @@ void add_headline(Report& report, const Metadata& metadata, const Tree& tree, co
   if (shown != nullptr) {
     report.headline = text.add(shown->text, source_of(tree, *shown));
     if (report.title) return;
-    report.title = shown->text;
+    report.title = std::string(shown->text);
     report.from.push_back({"title", "text"});
     return;
   }
@@ -249,6 +256,14 @@ void add_headline(Report& report, const Metadata& metadata, const Tree& tree, co
       text.add(placed->value, {{0, size, placed->place.start, placed->place.size(), true}});
 }
 
+// How many bytes add_headline() adds at most.
+std::size_t longest_headline(const Block* shown, const Metadata& metadata) {
+  if (shown != nullptr) return shown->text.size() + kBlankLine;
+  std::size_t longest = 0;
+  for (const Said& title : metadata.titles) longest = std::max(longest, title.value.size());
+  return longest + kBlankLine;
+}
+
 // Furniture of the paragraphs; the extracted text has its headline for certain.
 void mark(Report& report) {
   report.furniture = mark_furniture(report.text, report.headline);
@@ -260,13 +275,13 @@ void mark(Report& report) {
 }
 
 struct Found {
-  std::vector<Block> blocks;
+  Blocks blocks;
   std::vector<std::size_t> article;
 };
 
 std::size_t size_of(const Found& found) {
   std::size_t size = 0;
-  for (const std::size_t i : found.article) size += found.blocks[i].text.size();
+  for (const std::size_t i : found.article) size += found.blocks.list[i].text.size();
   return size;
 }
 
@@ -274,7 +289,7 @@ std::size_t size_of(const Found& found) {
 Found find_article(const Tree& tree, const Guide& guide) {
   const auto look = [&](ClassNames names) {
     Found found{blocks_of(tree, names), {}};
-    found.article = find_article(tree, found.blocks, guide);
+    found.article = find_article(tree, found.blocks.list, guide);
     return found;
   };
   std::size_t size = 0;
@@ -293,13 +308,14 @@ Found find_article(const Tree& tree, const Guide& guide) {
 // The pieces of the page that are no part of the text, joined where they follow each other; what is
 // a menu or stands far from the article and is nothing in particular is left out.
 void set_aside(Report& report, const Tree& tree, const Found& found, const Block* headline,
-               const std::vector<SourceRun>& charset) {
+               const SourceMap& charset) {
+  const std::vector<Block>& blocks = found.blocks.list;
   const std::size_t first = found.article.front();
   const std::size_t last = found.article.back();
   std::size_t next = 0;
   std::size_t before = std::string::npos;  // the block that the last piece ends in
-  for (std::size_t i = 0; i < found.blocks.size(); ++i) {
-    const Block& block = found.blocks[i];
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
     while (next < found.article.size() && found.article[next] < i) ++next;
     if ((next < found.article.size() && found.article[next] == i) || &block == headline) continue;
     const bool near = i > first && i < last;
@@ -309,14 +325,16 @@ void set_aside(Report& report, const Tree& tree, const Found& found, const Block
                        tree.nodes[block.pieces.back()].place.end};
     Span page = decoded;
     if (!charset.empty()) {
-      const auto runs = through_charset({{0, 1, decoded.start, decoded.size(), true}}, charset);
-      page = {runs.front().page, runs.front().page + runs.front().page_size};
+      const SourceMap runs =
+          through_charset({{0, 1, decoded.start, decoded.size(), true}}, charset);
+      page = {runs.back().page, runs.back().page + runs.back().page_size};
     }
     if (before + 1 == i && !report.set_aside.empty() && report.set_aside.back().kind == kind) {
-      report.set_aside.back().text += "\n" + block.text;
+      report.set_aside.back().text += '\n';
+      report.set_aside.back().text += block.text;
       report.set_aside.back().page.end = page.end;
     } else {
-      report.set_aside.push_back({kind, block.text, page});
+      report.set_aside.push_back({kind, std::string(block.text), page});
     }
     before = i;
   }
@@ -345,7 +363,8 @@ Result<Report> read_tree(const Record& record, const PageOptions& options,
   const Guide guide{metadata.article_body,
                     metadata.deck ? std::string_view(metadata.deck->value) : std::string_view()};
   const Found found = find_article(tree, guide);
-  const auto& [blocks, article] = found;
+  const std::vector<Block>& blocks = found.blocks.list;
+  const std::vector<std::size_t>& article = found.article;
   if (article.empty()) {
     return std::unexpected(about(record, Fault::no_article,
                                  "no paragraph of an article found in the page; save the article's "
@@ -356,17 +375,18 @@ Result<Report> read_tree(const Record& record, const PageOptions& options,
   report.path = record.path;
   report.extracted = true;
   take_given(report, record.fields);
-  TextBuilder text;
   const Block* shown = headline_block(blocks, metadata);
+  TextBuilder text(size_of(found) + kBlankLine * article.size() + longest_headline(shown, metadata),
+                   page.source);
   add_headline(report, metadata, tree, shown, text);
   for (const std::size_t i : article) {
     if (&blocks[i] == shown) continue;
-    const std::vector<SourceRun> source = source_of(tree, blocks[i]);
+    const SourceMap source = source_of(tree, blocks[i]);
     const Span place = text.add(blocks[i].text, source);
     add_links(tree, blocks[i], source, place.start, report.links);
   }
   report.text = std::move(text.text_);
-  report.source = through_charset(std::move(text.source_), page.source);
+  report.source = std::move(text.source_);
   if (page.replaced > 0) {
     report.warnings.push_back(std::to_string(page.replaced) +
                               (page.replaced == 1 ? " place is no " : " places are no ") +

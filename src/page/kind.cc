@@ -39,11 +39,6 @@ bool holds_phrase(const Phrases& phrases, std::string_view text) {
   });
 }
 
-bool demands(std::string_view text) {
-  static const Phrases kWalls = phrases_of("wall");
-  return holds_phrase(kWalls, text);
-}
-
 bool leads_on(std::string_view text) {
   static const Phrases kNext = phrases_of("next");
   return holds_phrase(kNext, text);
@@ -111,14 +106,19 @@ bool is_front(const std::vector<Block>& blocks, std::size_t size) {
 
 }  // namespace
 
+bool demands_access(std::string_view line) {
+  static const Phrases kWalls = phrases_of("wall");
+  return line.size() <= kLongestDemand && holds_phrase(kWalls, line);
+}
+
 KindFound kind_of(const Tree& tree, const Metadata& metadata, const std::vector<Block>& blocks,
                   const std::vector<std::size_t>& article, std::string_view url) {
   KindFound found;
   const std::size_t size = size_of(blocks, article);
   const std::size_t last = article.back();
   for (std::size_t i = last; i < std::min(blocks.size(), last + kBehind); ++i) {
+    if (demands_access(blocks[i].text)) found.cut_off = true;
     if (blocks[i].text.size() > kLongestDemand) continue;
-    if (demands(blocks[i].text)) found.cut_off = true;
     if (is_page_count(blocks[i].text) || leads_on(blocks[i].text)) {
       found.kind = PageKind::part;
     }

@@ -24,4 +24,8 @@ struct KindFound {
                                 const std::vector<Block>& blocks,
                                 const std::vector<std::size_t>& article, std::string_view url);
 
+// Whether a line is a demand to pay or to log in.
+//   "Continue reading with a subscription"  =>  true
+[[nodiscard]] bool demands_access(std::string_view line);
+
 }  // namespace synoptic

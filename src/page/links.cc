@@ -14,10 +14,9 @@ NodeIndex link_around(const Tree& tree, NodeIndex text) {
 }
 
 // The words of a block that were read from a place in the page.
-Span words_from(Span place, const std::vector<SourceRun>& source) {
+Span words_from(Span place, const SourceMap& source) {
   Span words;
-  auto run = std::ranges::partition_point(
-      source, [&](const SourceRun& each) { return each.page + each.page_size <= place.start; });
+  auto run = source.behind_page(place.start);
   for (; run != source.end() && run->page < place.end; ++run) {
     if (run->page + run->page_size <= place.start) continue;  // was moved before a table
     Span part{run->text, run->text + run->text_size};
@@ -59,8 +58,8 @@ std::string absolute(std::string_view address, std::string_view page) {
 
 }  // namespace
 
-void add_links(const Tree& tree, const Block& block, const std::vector<SourceRun>& source,
-               std::uint32_t start, std::vector<Link>& links) {
+void add_links(const Tree& tree, const Block& block, const SourceMap& source, std::uint32_t start,
+               std::vector<Link>& links) {
   if (block.linked == 0) return;
   NodeIndex last = kNoNode;  // the link that the last words belong to
   for (const NodeIndex piece : block.pieces) {

@@ -16,8 +16,8 @@ namespace synoptic {
 
 // Takes note of the links in a block whose text stands in the report's from `start` on. `source` is
 // source_of(tree, block).
-void add_links(const Tree& tree, const Block& block, const std::vector<SourceRun>& source,
-               std::uint32_t start, std::vector<Link>& links);
+void add_links(const Tree& tree, const Block& block, const SourceMap& source, std::uint32_t start,
+               std::vector<Link>& links);
 
 // Makes addresses absolute by the page's own, and leaves out what is no address of another page: a
 // place on the same page, an e-mail address, a script.

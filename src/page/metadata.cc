@@ -130,8 +130,8 @@ class Reader {
   void say(std::optional<Said>& slot, const Node& node, AttributeName attribute,
            std::string_view from) const {
     const Attribute* found = tree_.find(node, attribute);
-    if (slot || found == nullptr || trim(found->value).empty()) return;
-    slot = Said{fold_blanks(found->value), std::string(from), found->place};
+    if (slot || found == nullptr || trim(tree_.value_of(*found)).empty()) return;
+    slot = Said{fold_blanks(tree_.value_of(*found)), std::string(from), found->place};
   }
 
   [[nodiscard]] DayOrder order() const {
@@ -145,12 +145,13 @@ class Reader {
 
   void look_at_meta(const Node& node) {
     const Attribute* content = tree_.find(node, AttributeName::content);
-    if (content == nullptr || trim(content->value).empty()) return;
+    if (content == nullptr || trim(tree_.value_of(*content)).empty()) return;
     for (const AttributeName key : {AttributeName::property, AttributeName::name,
                                     AttributeName::itemprop, AttributeName::http_equiv}) {
       const std::string name = lower_case(trim(tree_.value_of(node, key)));
       if (!name.empty())
-        metas_.try_emplace(name, Said{fold_blanks(content->value), "meta", content->place});
+        metas_.try_emplace(name,
+                           Said{fold_blanks(tree_.value_of(*content)), "meta", content->place});
     }
   }
 

@@ -30,7 +30,8 @@ bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // "Ada Quill" of "Ada Quill (Orra)", "Ada Quill - May 4": what stands before brackets and marks.
 std::string_view before_marks(std::string_view name) {
-  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " • ", " · ", " (", " @", ". "}) {
+  for (const std::string_view mark :
+       {" | ", " - ", " – ", " — ", " • ", " · ", " (", " @", "／", ". "}) {
     const std::size_t at = name.find(mark);
     if (at == std::string_view::npos) continue;
     // "Jane E. Roe" keeps its full stop.
@@ -54,6 +55,8 @@ std::vector<std::string_view> split_names(std::string_view text) {
     const char c = text[at];
     if (c == ',' || c == ';' || c == '&' || c == '/' || c == '|') {
       cut_at(at, 1);
+    } else if (text.substr(at).starts_with("、")) {
+      cut_at(at, 3);
     } else if (c == ' ') {
       const std::size_t end = std::min(text.find(' ', at + 1), text.size());
       const std::string word = lower_case(text.substr(at + 1, end - at - 1));
@@ -173,7 +176,10 @@ std::optional<std::string_view> after_by(std::string_view line) {
     if (line.size() <= by.size() + 1 || !front.starts_with(by)) continue;
     const char next = line[by.size()];
     const bool wide_colon = line.substr(by.size()).starts_with("：");
-    const bool ends = next == ' ' || next == ':' || next == '\xc2' || wide_colon;
+    // "記者林安娜／奧拉報導": written without blanks, the stroke ends the name.
+    const bool stroke =
+        static_cast<unsigned char>(by.back()) >= 0x80 && line.find("／") < kLongestBy;
+    const bool ends = next == ' ' || next == ':' || next == '\xc2' || wide_colon || stroke;
     if (!ends) continue;
     const std::size_t colon = wide_colon ? 3 : next == ':' ? 1 : 0;
     std::string_view behind = trim(line.substr(by.size() + colon));
@@ -216,7 +222,7 @@ std::vector<std::string> tidy_names(const std::vector<std::string>& given, const
       const bool address =
           name.find('@') != std::string::npos || name.find(".com") != std::string::npos;
       if (name.empty() || address || name.size() > kLongestName) continue;
-      if (std::ranges::any_of(name, is_digit)) continue;
+      if (std::ranges::any_of(name, is_digit) || name.find(':') != std::string::npos) continue;
       const std::string bare = letters(name);
       const bool house = bare == outlet || (bare.size() >= 6 && outlet.starts_with(bare));
       const bool person = !is_agency(name) && !house;

@@ -62,15 +62,15 @@ void take_date(Report& report, std::optional<std::string> Report::* slot, std::s
 }
 
 // Where the text's bytes lie in the record, when they are not the same.
-std::vector<SourceRun> runs_of(std::string_view bytes, std::size_t mark, bool repaired) {
+SourceMap runs_of(std::string_view bytes, std::size_t mark, bool repaired) {
   const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
   if (!repaired && mark == 0) return {};
-  std::vector<SourceRun> runs;
+  SourceMap runs;
   std::uint32_t text = 0;
   const auto add = [&](std::size_t page, std::size_t page_size, std::size_t text_size,
                        bool unit = false) {
     if (page_size == 0) return;
-    runs.push_back({text, at(text_size), at(page), at(page_size), unit});
+    runs.add({text, at(text_size), at(page), at(page_size), unit});
     text += at(text_size);
   };
   if (!repaired) {

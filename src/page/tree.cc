@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/tree.h"
 
-#include <algorithm>
-
 namespace synoptic {
-namespace {
-
-constexpr std::size_t kMany = 1000;
-
-}  // namespace
 
 const Attribute* Tree::find(const Node& node, AttributeName name) const noexcept {
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
@@ -19,7 +12,11 @@ const Attribute* Tree::find(const Node& node, AttributeName name) const noexcept
 
 std::string_view Tree::value_of(const Node& node, AttributeName name) const noexcept {
   const Attribute* attribute = find(node, name);
-  return attribute == nullptr ? std::string_view() : attribute->value;
+  return attribute == nullptr ? std::string_view() : value_of(*attribute);
+}
+
+std::string_view Tree::value_of(const Attribute& attribute) const noexcept {
+  return attribute.decoded == kNoNode ? cut(page, attribute.place) : texts[attribute.decoded].text;
 }
 
 std::string_view Tree::text_of(const Node& node) const noexcept {
@@ -27,14 +24,12 @@ std::string_view Tree::text_of(const Node& node) const noexcept {
   return node.more == kNoNode ? cut(page, node.place) : texts[node.more].text;
 }
 
-std::vector<SourceRun> Tree::source_of(const Node& node) const {
-  std::vector<SourceRun> runs;
+SourceMap Tree::source_of(const Node& node) const {
+  SourceMap runs;
   if (!node.is_text() || node.more == kNoNode) return runs;
-  const std::string_view raw = cut(page, node.place);
-  const auto references = static_cast<std::size_t>(std::ranges::count(raw, '&'));
-  if (references > kMany) runs.reserve(references + 1);  // no copy of as many while they grow
   std::string text;
-  decode_text(raw, node.place.start, texts[node.more].rules, text, &runs);
+  text.reserve(texts[node.more].text.size());
+  decode_text(cut(page, node.place), node.place.start, texts[node.more].rules, text, &runs);
   return runs;
 }
 

@@ -17,14 +17,14 @@
 
 namespace synoptic {
 
-struct Attribute {
-  AttributeName name = AttributeName::class_;
-  std::string_view value;  // references decoded
-  Span place;              // of the value in the page, without its quotation marks
-};
-
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xffffffffu;
+
+struct Attribute {
+  AttributeName name = AttributeName::class_;
+  std::uint32_t decoded = kNoNode;  // its row in Tree::texts if it is not the bytes of the page
+  Span place;                       // of the value in the page, without its quotation marks
+};
 
 // An element or a piece of text. Nodes stand in document order, so that the nodes of a subtree are
 // the indices [its own, `end`).
@@ -40,7 +40,7 @@ struct Node {
   [[nodiscard]] bool is_text() const noexcept { return tag == Tag::text; }
 };
 
-// A text that is not the same bytes as the page, and how it was read.
+// A text or value that is not the same bytes as the page, and how it was read.
 struct DecodedText {
   std::string_view text;
   DecodeRules rules;
@@ -61,11 +61,13 @@ struct Tree {
   [[nodiscard]] const Attribute* find(const Node& node, AttributeName name) const noexcept;
   // Its value, empty when there is none.
   [[nodiscard]] std::string_view value_of(const Node& node, AttributeName name) const noexcept;
+  // The attribute's value, references decoded.
+  [[nodiscard]] std::string_view value_of(const Attribute& attribute) const noexcept;
   // What a text node reads as.
   [[nodiscard]] std::string_view text_of(const Node& node) const noexcept;
   // Where its bytes came from; empty when they are the page's own at node.place. Worked out anew at
   // each call: few of a page's texts are ever asked.
-  [[nodiscard]] std::vector<SourceRun> source_of(const Node& node) const;
+  [[nodiscard]] SourceMap source_of(const Node& node) const;
 };
 
 // Parses a page that is well-formed UTF-8. Never fails; linear in the page, in time and memory.

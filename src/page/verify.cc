@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/verify.h"
 
-#include <algorithm>
-
 #include "page/charset.h"
 #include "page/entities.h"
 
@@ -18,9 +16,7 @@ bool is_word(char c) noexcept {
 std::string slice(const Report& report, std::string_view bytes, Span word) {
   if (report.source.empty()) return std::string(cut(bytes, word));
   std::string raw;
-  auto run = std::ranges::upper_bound(report.source, word.start, {},
-                                      [](const SourceRun& each) { return each.text; });
-  if (run != report.source.begin()) --run;
+  auto run = report.source.behind_text(word.start);
   for (; run != report.source.end() && run->text < word.end; ++run) {
     if (run->text + run->text_size > word.start) raw += cut(bytes, page_place(*run, word));
   }
@@ -30,7 +26,7 @@ std::string slice(const Report& report, std::string_view bytes, Span word) {
 // As the page it came from would be decoded.
 std::string decoded(const std::string& raw, const std::string& charset) {
   const auto named = charset_of(charset);
-  return named ? decode_as(raw, *named).text : raw;
+  return named ? std::string(decode_as(raw, *named).text) : raw;
 }
 
 }  // namespace

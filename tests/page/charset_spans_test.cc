@@ -79,7 +79,7 @@ void expect_spans_reslice(std::string_view bytes, const Charset& charset) {
       ASSERT_EQ(words, origin) << charset.name;
     }
     if (stateful) {
-      const std::string before = decode_as(bytes.substr(0, run.page + run.page_size), charset).text;
+      const std::string before(decode_as(bytes.substr(0, run.page + run.page_size), charset).text);
       ASSERT_EQ(before, page.text.substr(0, run.text + run.text_size));
     } else if (!marks || words != "\ufeff") {
       ASSERT_EQ(decode_as(origin, charset).text, words) << charset.name;

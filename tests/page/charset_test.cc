@@ -286,7 +286,8 @@ TEST(DecodedAs, CountsWhatItReplacesAndSaysWhereTheFirstIs) {
 TEST(SourceRuns, GoThroughTheCharset) {
   const DecodedPage page = decode_page("\xe9Orra\xe9");
   ASSERT_EQ(page.text, "éOrraé");
-  const auto runs = through_charset({{0, 8, 0, 8}}, page.source);
+  const auto mapped = through_charset({{0, 8, 0, 8}}, page.source);
+  const std::vector<SourceRun> runs(mapped.begin(), mapped.end());
   ASSERT_EQ(runs.size(), 3u);
   EXPECT_TRUE(runs[0].unit);
   EXPECT_EQ(runs[1].page, 1u);
@@ -294,20 +295,21 @@ TEST(SourceRuns, GoThroughTheCharset) {
   EXPECT_EQ(runs[2].page, 5u);
   const auto at_end = through_charset({{0, 2, 8, 0, true}}, page.source);
   ASSERT_EQ(at_end.size(), 1u);
-  EXPECT_EQ(at_end[0].page, 6u);
+  EXPECT_EQ(at_end.back().page, 6u);
 }
 
 TEST(SourceRuns, OfAWordAreOneWithSteps) {
   const DecodedPage page = decode_as("\xc2\xee\xe4\xe0 \xe2", *charset_of("windows-1251"));
   ASSERT_EQ(page.text, "Вода в");
   ASSERT_EQ(page.source.size(), 3u);
-  EXPECT_EQ(page.source[0].text_step, 2);
-  EXPECT_EQ(page.source[0].page_step, 1);
-  EXPECT_EQ(page_place(page.source[0], {2, 6}), (Span{1, 3}));
-  EXPECT_EQ(page_place(page.source[0], {3, 5}), (Span{1, 3})) << "no letter is cut";
+  const SourceRun word = *page.source.begin();
+  EXPECT_EQ(word.text_step, 2);
+  EXPECT_EQ(word.page_step, 1);
+  EXPECT_EQ(page_place(word, {2, 6}), (Span{1, 3}));
+  EXPECT_EQ(page_place(word, {3, 5}), (Span{1, 3})) << "no letter is cut";
   const auto runs = through_charset({{0, 4, 2, 4}}, page.source);  // "од"
   ASSERT_EQ(runs.size(), 1u);
-  EXPECT_EQ(page_place(runs[0], {2, 4}), (Span{2, 3}));
+  EXPECT_EQ(page_place(runs.back(), {2, 4}), (Span{2, 3}));
 }
 
 }  // namespace

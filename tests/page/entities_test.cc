@@ -40,20 +40,21 @@ TEST(References, AreDecodedAsTheStandardSays) {
 TEST(References, KeepTheirPlace) {
   constexpr std::string_view kRaw = "x&eacute;y&zzz";
   std::string text;
-  std::vector<SourceRun> runs;
+  SourceMap runs;
   decode_text(kRaw, 100, {}, text, &runs);
   ASSERT_EQ(runs.size(), 3u);
-  EXPECT_EQ(runs[1].page, 101u);
-  EXPECT_EQ(runs[1].page_size, 8u);
-  EXPECT_TRUE(runs[1].unit);
-  EXPECT_EQ(runs[2].page, 109u);
+  const auto reference = ++runs.begin();
+  EXPECT_EQ(reference->page, 101u);
+  EXPECT_EQ(reference->page_size, 8u);
+  EXPECT_TRUE(reference->unit);
+  EXPECT_EQ(runs.back().page, 109u);
 }
 
 TEST(References, AndNulsTakeFewRuns) {
   std::string raw;
   for (int i = 0; i < 1000; ++i) raw += std::string("x\0", 2);
   std::string text;
-  std::vector<SourceRun> runs;
+  SourceMap runs;
   decode_text(raw, 0, {}, text, &runs);
   EXPECT_EQ(text, std::string(1000, 'x'));
   EXPECT_LT(runs.size(), 40u);

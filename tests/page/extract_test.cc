@@ -15,9 +15,10 @@ using testing::IsEmpty;
 
 std::vector<std::string> article_of(std::string_view page) {
   const Tree tree = parse_html(page, {});
-  std::vector<Block> blocks = blocks_of(tree);
+  Blocks all = blocks_of(tree);
+  std::vector<Block>& blocks = all.list;
   std::vector<std::string> texts;
-  for (const std::size_t i : find_article(tree, blocks)) texts.push_back(blocks[i].text);
+  for (const std::size_t i : find_article(tree, blocks)) texts.emplace_back(blocks[i].text);
   return texts;
 }
 
@@ -108,14 +109,42 @@ TEST(Article, TakesWhatThePageSaysAgainInItsMetadata) {
   const std::string page = "<div><p>" + told + "<div class=widget><p>" + more + "</div><p>" + told +
                            "<p>" + told + "<p>" + bio + "</div>";
   const Tree tree = parse_html(page, {});
-  std::vector<Block> blocks = blocks_of(tree);
+  Blocks all = blocks_of(tree);
+  std::vector<Block>& blocks = all.list;
   std::string body;
   for (int i = 0; i < 4; ++i) body += told + " " + more;
   std::vector<std::string> texts;
   for (const std::size_t i : find_article(tree, blocks, {.body = body, .deck = {}})) {
-    texts.push_back(blocks[i].text);
+    texts.emplace_back(blocks[i].text);
   }
   EXPECT_THAT(texts, ElementsAre(told, more, told, told));
+}
+
+TEST(Article, EndsBeforeTheDemandToPay) {
+  const std::string told = "<p>Water rose in Orra on Monday, the mayor said at noon.";
+  const std::string demand =
+      "<h2>Continue reading with a subscription</h2><p>Get it all for a crown a week, every week.";
+  EXPECT_THAT(article_of("<div>" + told + told + demand + "</div>"),
+              ElementsAre("Water rose in Orra on Monday, the mayor said at noon.",
+                          "Water rose in Orra on Monday, the mayor said at noon."));
+  EXPECT_THAT(article_of("<div>" + told + "<p>\"Subscribers only\" says a sign at the bridge now." +
+                         told + told + told + told + "</div>"),
+              testing::SizeIs(6))
+      << "in the middle it is told";
+}
+
+TEST(Article, LeavesOutTheLineWithItsDate) {
+  EXPECT_THAT(article_of("<div><p>4 May 2026, 12:05<p>Water rose in Orra, the mayor said.</div>"),
+              ElementsAre("Water rose in Orra, the mayor said."));
+  EXPECT_THAT(article_of("<div><p>Water rose in Orra on 4 May 2026, the mayor said.</div>"),
+              ElementsAre("Water rose in Orra on 4 May 2026, the mayor said."));
+}
+
+TEST(Article, InATableForTheLayoutIsNoData) {
+  EXPECT_THAT(article_of("<table><tr><td><a href=1>Home</a><td>Water rose in Orra, the mayor said."
+                         "<br><br>People left by boat at noon.<br><br><a href=2>Print it</a>"
+                         "<td>One<td>Two<td>Three<td>Four</table>"),
+              ElementsAre("Water rose in Orra, the mayor said.", "People left by boat at noon."));
 }
 
 TEST(Article, KeepsTablesOfDataAndItsLists) {
@@ -132,7 +161,8 @@ TEST(Blocks, SayWhatFurnitureTheyAre) {
       "<figure><figcaption>The wall</figcaption></figure><nav>Home</nav>",
       {});
   std::vector<std::optional<FurnitureKind>> kinds;
-  for (const Block& block : blocks_of(tree)) kinds.push_back(block.aside);
+  const Blocks blocks = blocks_of(tree);
+  for (const Block& block : blocks.list) kinds.push_back(block.aside);
   EXPECT_THAT(kinds, ElementsAre(std::nullopt, FurnitureKind::share, FurnitureKind::comment,
                                  FurnitureKind::caption, FurnitureKind::menu));
 }

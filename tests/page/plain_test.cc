@@ -46,7 +46,7 @@ TEST(PlainText, LosesItsByteOrderMark) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->text, "Water rose.");
   ASSERT_THAT(report->source, SizeIs(1));
-  EXPECT_EQ(report->source[0].page, 3u);
+  EXPECT_EQ(report->source.begin()->page, 3u);
 }
 
 TEST(PlainText, SaysHowManyPlacesAreNoUtf8AndWhereTheFirstIs) {
@@ -57,8 +57,9 @@ TEST(PlainText, SaysHowManyPlacesAreNoUtf8AndWhereTheFirstIs) {
   EXPECT_THAT(report->warnings[0], HasSubstr("2 places"));
   EXPECT_THAT(report->warnings[0], HasSubstr("byte 4"));
   ASSERT_THAT(report->source, SizeIs(5));
-  EXPECT_TRUE(report->source[1].unit);
-  EXPECT_EQ(report->source[2].page, 5u);
+  const std::vector<SourceRun> runs(report->source.begin(), report->source.end());
+  EXPECT_TRUE(runs[1].unit);
+  EXPECT_EQ(runs[2].page, 5u);
 }
 
 struct FaultOf {
