@@ -39,6 +39,7 @@ constexpr std::size_t kFolds = 5;
 struct Set {
   std::string name;
   std::vector<story::Fingerprint> prints;
+  std::vector<AnnotatedReport> reports;
   std::vector<std::string> gold;
   std::vector<std::size_t> fold;
 };
@@ -64,7 +65,11 @@ std::size_t fold_of(const std::string& story) {
 }
 
 Set read_set(const std::string& path, const std::string& key_path) {
-  Set set{.name = path.substr(path.find_last_of('/') + 1), .prints = {}, .gold = {}, .fold = {}};
+  Set set{.name = path.substr(path.find_last_of('/') + 1),
+          .prints = {},
+          .reports = {},
+          .gold = {},
+          .fold = {}};
   const auto key = read_key(key_path);
   Intake intake({path});
   while (auto record = intake.next()) {
@@ -77,6 +82,7 @@ Set read_set(const std::string& path, const std::string& key_path) {
     const auto story = key.find(annotated.report.id);
     if (story == key.end()) continue;
     set.prints.push_back(story::fingerprint_of(annotated));
+    set.reports.push_back(std::move(annotated));
     set.gold.push_back(story->second);
     set.fold.push_back(fold_of(story->second));
   }
@@ -85,12 +91,14 @@ Set read_set(const std::string& path, const std::string& key_path) {
 
 Grouped group(const Set& set, const StoryOptions& options) {
   story::Frequencies frequencies;
+  story::House house(set.prints.size());
   std::vector<const story::Fingerprint*> views;
-  for (const story::Fingerprint& print : set.prints) {
-    frequencies.add(print.terms);
-    views.push_back(&print);
+  for (std::uint32_t i = 0; i < set.prints.size(); ++i) {
+    frequencies.add(set.prints[i].terms);
+    house.add(i, set.prints[i], set.reports[i]);
+    views.push_back(&set.prints[i]);
   }
-  const story::Settled settled = story::settle(views, frequencies, options);
+  const story::Settled settled = story::settle(views, frequencies, house, options);
   Grouped story(set.prints.size());
   for (std::size_t rank = 0; rank < settled.order.size(); ++rank) {
     story[settled.order[rank]] = settled.groups.story[rank];
