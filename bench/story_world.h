@@ -33,6 +33,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -73,14 +74,18 @@ class Lexicon {
     return number_.at(hash_bytes(folded));
   }
 
-  // The word that one becomes in a cast, with the lexicon as it is after `made` reports.
-  void put(std::string& out, std::uint32_t word, std::uint64_t cast, std::uint64_t theme,
-           std::size_t made) const {
+  // How many words the lexicon has after `made` reports.
+  [[nodiscard]] std::uint64_t size_after(std::size_t made) const {
+    return static_cast<std::uint64_t>(
+        static_cast<double>(words_.size()) *
+        std::pow((reports_ + static_cast<double>(made)) / reports_, growth_));
+  }
+
+  // The word that one becomes in a cast, with a lexicon of `size` words; gives its hash.
+  std::uint64_t put(std::string& out, std::uint32_t word, std::uint64_t cast, std::uint64_t theme,
+                    std::uint64_t size) const {
     const Word& known = words_[word];
-    if (known.kind == Kind::common) {
-      out += known.form;
-      return;
-    }
+    if (known.kind == Kind::common) return put_known(out, known);
     const std::uint64_t dice = mix_hash(cast, word);
     if (known.kind == Kind::ordinary) {
       const auto& peers = classes_[known.bucket];
@@ -88,14 +93,14 @@ class Lexicon {
       if (dice % 100 < kThemed) {
         which = mix_hash(theme, known.bucket) + which % (peers.size() / kPartOfTheme + 1);
       }
-      out += words_[peers[which % peers.size()]].form;
-      return;
+      return put_known(out, words_[peers[which % peers.size()]]);
     }
-    const double size = static_cast<double>(words_.size()) *
-                        std::pow((reports_ + static_cast<double>(made)) / reports_, growth_);
-    put_rare(out, known, dice % static_cast<std::uint64_t>(size));
+    return put_rare(out, known.numeric, dice % size);
   }
 
+  [[nodiscard]] bool is_common(std::uint32_t word) const {
+    return words_[word].kind == Kind::common;
+  }
   [[nodiscard]] bool is_ordinary(std::uint32_t word) const {
     return words_[word].kind == Kind::ordinary;
   }
@@ -103,12 +108,15 @@ class Lexicon {
 
  private:
   enum class Kind : std::uint8_t { common, ordinary, rare };
-  struct Word {
+  // A line of the cache: a word is asked for by chance, each time from elsewhere in the memory.
+  struct alignas(64) Word {
     std::string form;
+    std::uint64_t hash = 0;  // of the form
     std::uint32_t reports = 0;
     std::uint32_t last = 0;  // report that it was counted in, from 1
     std::uint32_t bucket = 0;
     Kind kind = Kind::rare;
+    bool numeric = false;
   };
   static constexpr double kCommonShare = 0.08;
   static constexpr std::uint32_t kRare = 3;     // real reports
@@ -120,7 +128,10 @@ class Lexicon {
     for (std::size_t t = 0; t < text.tokens.size(); ++t) {
       const auto [at, fresh] =
           number_.try_emplace(text.hashes[t], static_cast<std::uint32_t>(words_.size()));
-      if (fresh) words_.push_back({.form = std::string(text.fold(t))});
+      if (fresh) {
+        words_.push_back({.form = std::string(text.fold(t)), .hash = text.hashes[t]});
+        words_.back().numeric = is_numeric(words_.back().form);
+      }
       Word& word = words_[at->second];
       word.reports += word.last == counted_ ? 0u : 1u;
       word.last = counted_;
@@ -138,7 +149,7 @@ class Lexicon {
       } else if (word.reports > kRare) {
         word.kind = Kind::ordinary;
         const auto step = static_cast<std::uint32_t>(std::log(word.reports) / std::log(1.2));
-        const auto [at, fresh] = bucket_of.try_emplace(2 * step + (is_numeric(word.form) ? 1u : 0u),
+        const auto [at, fresh] = bucket_of.try_emplace(2 * step + (word.numeric ? 1u : 0u),
                                                        static_cast<std::uint32_t>(classes_.size()));
         if (fresh) classes_.emplace_back();
         word.bucket = at->second;
@@ -148,26 +159,38 @@ class Lexicon {
   }
 
   static bool is_numeric(std::string_view form) {
-    return form.front() >= '0' && form.front() <= '9';
+    return !form.empty() && form.front() >= '0' && form.front() <= '9';
   }
   static bool is_word(std::string_view form) {
     const auto c = static_cast<unsigned char>(form.empty() ? 0 : form.front());
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80u;
   }
 
+  static std::uint64_t put_known(std::string& out, const Word& word) {
+    out += word.form;
+    return word.hash;
+  }
+
   // A number becomes a number; a name becomes syllables.
-  static void put_rare(std::string& out, const Word& word, std::uint64_t which) {
-    if (is_numeric(word.form)) {
-      out += std::to_string(which % 100'000);
-      return;
-    }
+  static std::uint64_t put_rare(std::string& out, bool numeric, std::uint64_t which) {
     constexpr std::string_view kFirst = "bdfgklmnprstvz";
     constexpr std::string_view kSecond = "aeiou";
-    for (; which > 0; which /= kFirst.size() * kSecond.size()) {
-      out += kFirst[which % kFirst.size()];
-      out += kSecond[(which / kFirst.size()) % kSecond.size()];
+    std::array<char, 64> form{};
+    std::size_t size = 0;
+    if (numeric) {
+      const auto end = std::to_chars(form.data(), form.data() + form.size(), which % 100'000);
+      size = static_cast<std::size_t>(end.ptr - form.data());
+    } else {
+      for (; which > 0; which /= kFirst.size() * kSecond.size()) {
+        form[size++] = kFirst[which % kFirst.size()];
+        form[size++] = kSecond[(which / kFirst.size()) % kSecond.size()];
+      }
+      form[size++] = 'e';
+      form[size++] = 'n';
     }
-    out += "en";
+    const std::string_view put(form.data(), size);
+    out += put;
+    return hash_bytes(put);
   }
 
   std::unordered_map<std::uint64_t, std::uint32_t> number_;
@@ -188,13 +211,22 @@ class StoryWorld {
   }
 
   Generated next() {
+    Generated out;
+    next(out);
+    return out;
+  }
+
+  // The same into the memory of an earlier one.
+  void next(Generated& out) {
     // Affairs begin at the rate that keeps the number of reports a day.
     const double now = static_cast<double>(made_) / static_cast<double>(a_day_);
     if (due_.empty() || due_.top().day > now) begin_affair(now);
     const Due due = due_.top();
     due_.pop();
     ++made_;
-    return {make(due, now), due.affair};
+    out.affair = due.affair;
+    clear(out.report);
+    make(out.report, due, now);
   }
 
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
@@ -216,14 +248,16 @@ class StoryWorld {
     bool space_before = false;
   };
   struct PatternOrdinal {
-    std::uint32_t sentence = 0;
     std::uint32_t token = 0;  // of the sentence
     std::string unit;
     double number = 0;
   };
-  struct Pattern {
-    std::vector<std::vector<PatternToken>> sentences;
+  struct PatternSentence {
+    std::vector<PatternToken> tokens;
     std::vector<PatternOrdinal> ordinals;
+  };
+  struct Pattern {
+    std::vector<PatternSentence> sentences;
     std::vector<std::pair<std::vector<PatternToken>, NameKind>> names;  // the most told of
     std::string title;
   };
@@ -232,8 +266,8 @@ class StoryWorld {
     std::uint64_t cast = 0;
     std::uint64_t look_alike = 0;  // the cast that other affairs of the pattern have a part of too
     std::uint64_t theme = 0;
-    std::uint64_t own = 0;  // 0: nothing is reworded
-    std::size_t made = 0;
+    std::uint64_t own = 0;    // 0: nothing is reworded
+    std::uint64_t words = 0;  // of the lexicon when the affair began
 
     [[nodiscard]] std::uint64_t cast_of(std::uint32_t word) const {
       return mix_hash(look_alike, word) % 100 < kAlike ? look_alike : cast;
@@ -267,7 +301,7 @@ class StoryWorld {
       const Sentence& sentence = text.sentences[s];
       if (sentence.furniture) continue;
       place[s] = static_cast<std::uint32_t>(pattern.sentences.size());
-      std::vector<PatternToken>& tokens = pattern.sentences.emplace_back();
+      std::vector<PatternToken>& tokens = pattern.sentences.emplace_back().tokens;
       for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         tokens.push_back(token_of(text, t));
       }
@@ -278,8 +312,8 @@ class StoryWorld {
       if (token >= text.tokens.size()) continue;
       const std::uint32_t s = text.tokens[token].sentence;
       if (text.sentences[s].furniture) continue;
-      pattern.ordinals.push_back(
-          {place[s], token - text.sentences[s].first, quantity.unit, quantity.number});
+      pattern.sentences[place[s]].ordinals.push_back(
+          {token - text.sentences[s].first, quantity.unit, quantity.number});
     }
     add_names(pattern, report);
     return pattern;
@@ -313,19 +347,23 @@ class StoryWorld {
     }
   }
 
+  std::uint64_t put(std::string& out, std::uint32_t word, const Voice& voice) const {
+    if (lexicon_.is_common(word)) return lexicon_.put(out, word, 0, 0, 0);
+    if (voice.own != 0 && lexicon_.is_ordinary(word)) {
+      const std::uint64_t own = mix_hash(voice.own, word);
+      if (own % 100 < kReworded) return lexicon_.put(out, word, own, voice.theme, voice.words);
+    }
+    return lexicon_.put(out, word, voice.cast_of(word), voice.theme, voice.words);
+  }
+
   void add_token(AnnotatedReport& out, const PatternToken& token, const Voice& voice) const {
     Text& text = out.text;
     const auto folded = static_cast<std::uint32_t>(text.folded.size());
-    const std::uint64_t own = mix_hash(voice.own, token.word);
-    const bool reworded =
-        voice.own != 0 && lexicon_.is_ordinary(token.word) && own % 100 < kReworded;
-    lexicon_.put(text.folded, token.word, reworded ? own : voice.cast_of(token.word), voice.theme,
-                 voice.made);
+    text.hashes.push_back(put(text.folded, token.word, voice));
     const std::string_view form = std::string_view(text.folded).substr(folded);
     if (token.space_before && !out.report.text.empty()) out.report.text += ' ';
     const auto start = static_cast<std::uint32_t>(out.report.text.size());
     out.report.text += form;
-    text.hashes.push_back(hash_bytes(form));
     text.tokens.push_back({.span = {start, static_cast<std::uint32_t>(out.report.text.size())},
                            .folded = folded,
                            .folded_size = static_cast<std::uint32_t>(form.size()),
@@ -335,9 +373,9 @@ class StoryWorld {
                            .space_before = token.space_before});
   }
 
-  void add_sentence(AnnotatedReport& out, const Pattern& pattern, std::uint32_t number,
+  void add_sentence(AnnotatedReport& out, const PatternSentence& sentence,
                     const Voice& voice) const {
-    const std::vector<PatternToken>& tokens = pattern.sentences[number];
+    const std::vector<PatternToken>& tokens = sentence.tokens;
     if (tokens.empty()) return;
     const auto first = static_cast<std::uint32_t>(out.text.tokens.size());
     for (const PatternToken& token : tokens) add_token(out, token, voice);
@@ -346,8 +384,7 @@ class StoryWorld {
         {.span = {out.text.tokens[first].span.start, out.text.tokens[last - 1].span.end},
          .first = first,
          .last = last});
-    for (const PatternOrdinal& ordinal : pattern.ordinals) {
-      if (ordinal.sentence != number) continue;
+    for (const PatternOrdinal& ordinal : sentence.ordinals) {
       const Span span = out.text.tokens[first + ordinal.token].span;
       out.reading.quantities.push_back({.span = span,
                                         .number_span = span,
@@ -365,7 +402,7 @@ class StoryWorld {
       const auto start = static_cast<std::uint32_t>(out.report.text.size());
       for (const PatternToken& token : tokens) {
         lexicon_.put(out.report.text, token.word, voice.cast_of(token.word), voice.theme,
-                     voice.made);
+                     voice.words);
         out.report.text += ' ';
       }
       const auto name = static_cast<std::uint32_t>(out.reading.names.size());
@@ -375,9 +412,20 @@ class StoryWorld {
     }
   }
 
-  AnnotatedReport make(const Due& due, double now) {
+  // Leaves the memory of what is written anew in every report.
+  static void clear(AnnotatedReport& out) {
+    out.report.text.clear();
+    out.text.tokens.clear();
+    out.text.sentences.clear();
+    out.text.folded.clear();
+    out.text.hashes.clear();
+    out.reading.quantities.clear();
+    out.reading.names.clear();
+    out.reading.entities.clear();
+  }
+
+  void make(AnnotatedReport& out, const Due& due, double now) {
     const Pattern& pattern = patterns_[due.pattern];
-    AnnotatedReport out;
     out.report.id = 'g' + std::to_string(made_);
     out.report.outlet = "Outlet ";
     *out.report.outlet += std::to_string(pick(200));
@@ -387,20 +435,19 @@ class StoryWorld {
                       .look_alike = mix_hash(2, due.pattern),
                       .theme = mix_hash(3, due.affair) % kThemes,
                       .own = mix_hash(4, made_),
-                      .made = due.begun};
+                      .words = lexicon_.size_after(due.begun)};
     const std::uint32_t share = kLeastOfOwn + pick(kMostOfOwn - kLeastOfOwn + 1);
     for (std::uint32_t s = 0; s < pattern.sentences.size(); ++s) {
-      if (pick(10) < (s == 0 ? 9u : share)) add_sentence(out, pattern, s, voice);
+      if (pick(10) < (s == 0 ? 9u : share)) add_sentence(out, pattern.sentences[s], voice);
     }
     const Pattern& other = patterns_[pick(patterns_.size())];
     const std::uint64_t own = mix_hash(5, made_);
     const Voice aside{
-        .cast = own, .look_alike = own, .theme = voice.theme, .own = 0, .made = due.begun};
+        .cast = own, .look_alike = own, .theme = voice.theme, .own = 0, .words = voice.words};
     for (std::uint32_t s = 0; s < other.sentences.size(); ++s) {
-      if (pick(10) < kBackgroundShare) add_sentence(out, other, s, aside);
+      if (pick(10) < kBackgroundShare) add_sentence(out, other.sentences[s], aside);
     }
     add_names(out, pattern, voice);
-    return out;
   }
 
   Lexicon lexicon_;

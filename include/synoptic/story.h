@@ -140,7 +140,7 @@ class StoryStream {
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::size_t bytes() const;
 
-  // All that is known, as `synoptic.stories/2` (docs/formats/stories.md). A stream that is loaded
+  // All that is known, as `synoptic.stories/3` (docs/formats/stories.md). A stream that is loaded
   // goes on as if it had never been saved. Loading fails with Fault::archive_corrupt on bytes that
   // no stream has saved; the error has no subject.
   [[nodiscard]] std::string save() const;

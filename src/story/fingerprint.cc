@@ -8,6 +8,9 @@
 // most by what news at large says of them. How rare a term is in the window of reports at hand is
 // not known here; see weights.h.
 //
+// The sentences among those words are kept as hashes, each with its outlet, so that what an outlet
+// says over and over can be found: see house.h.
+//
 // Cost: linear in the words; 8 bytes a term.
 #include "story/fingerprint.h"
 
@@ -32,6 +35,7 @@ constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;
 constexpr float kRaritySteps = 20;  // a step is a twentieth of a factor of e
 constexpr std::size_t kShingle = 5;
+constexpr std::size_t kShortestSaying = 5;  // words
 constexpr std::size_t kNames = 8;
 constexpr std::size_t kLongestField = 200;  // bytes of a field for telling
 constexpr char kBetween = '\x1f';           // fields of `shown`
@@ -46,18 +50,24 @@ struct Word {
   float log_share = 0;
 };
 
-// The words that count, in order.
+// The words that count, in order, and where the sentences end that are among them as a whole.
+struct Words {
+  std::vector<Word> all;
+  std::vector<std::size_t> ends;
+};
+
 class WordReader {
  public:
-  explicit WordReader(const Text& text) : text_(text) { words_.reserve(kWords); }
+  explicit WordReader(const Text& text) : text_(text) { words_.all.reserve(kWords); }
 
-  std::vector<Word> read() {
+  Words read() {
     for (const Sentence& sentence : text_.sentences) {
       if (sentence.furniture) continue;
       for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         read_token(t);
-        if (words_.size() >= kWords) return std::move(words_);
+        if (words_.all.size() >= kWords) return std::move(words_);
       }
+      words_.ends.push_back(words_.all.size());
     }
     return std::move(words_);
   }
@@ -77,12 +87,12 @@ class WordReader {
   void add(std::uint32_t hash, std::string_view word) {
     const Background::Word known = background_.find(hash);
     const bool numeric = word.front() >= '0' && word.front() <= '9';
-    words_.push_back({hash, numeric, known.everywhere, known.log_share});
+    words_.all.push_back({hash, numeric, known.everywhere, known.log_share});
   }
 
   const Text& text_;
   const Background& background_ = Background::known();
-  std::vector<Word> words_;
+  Words words_;
 };
 
 // Terms with how often they stand, by open addressing: the table lives for one report.
@@ -170,12 +180,13 @@ std::vector<Term> keep_weightiest(std::vector<Term> terms) {
   return kept;
 }
 
-std::vector<Term> terms_of(const std::vector<Word>& words) {
+// Of words of which the first `lead` are the lead.
+Counter count_terms(std::span<const Word> words, std::size_t lead) {
   Counter counter;
   const Word* before = nullptr;
-  std::uint32_t place = 0;
+  std::size_t place = 0;
   for (const Word& word : words) {
-    const std::uint32_t times = place++ < kLead ? kLeadTimes : 1;
+    const std::uint32_t times = place++ < lead ? kLeadTimes : 1;
     if (word.everywhere) {
       before = nullptr;
       continue;
@@ -188,7 +199,32 @@ std::vector<Term> terms_of(const std::vector<Word>& words) {
     }
     before = &word;
   }
-  return keep_weightiest(counter.terms());
+  return counter;
+}
+
+// The sentences that an outlet could say over and over, with their words.
+template <class See>
+void each_sentence(const Words& words, std::string_view outlet, const See& see) {
+  if (outlet.empty()) return;
+  const std::uint64_t of_outlet = hash_bytes(outlet);
+  std::size_t begin = 0;
+  for (const std::size_t end : words.ends) {
+    const std::span<const Word> said = std::span(words.all).subspan(begin, end - begin);
+    begin = end;
+    if (said.size() < kShortestSaying) continue;
+    std::uint64_t hash = of_outlet;
+    for (const Word& word : said) hash = mix_hash(hash, word.hash);
+    see(low(hash), said);
+  }
+}
+
+std::vector<std::uint32_t> sentences_of(const Words& words, std::string_view outlet) {
+  std::vector<std::uint32_t> sentences;
+  each_sentence(words, outlet, [&](std::uint32_t hash, auto) { sentences.push_back(hash); });
+  std::sort(sentences.begin(), sentences.end());
+  sentences.erase(std::unique(sentences.begin(), sentences.end()), sentences.end());
+  sentences.shrink_to_fit();
+  return sentences;
 }
 
 // Leaves the kSketch smallest, or a few more, sorted, each once.
@@ -206,7 +242,7 @@ void keep_smallest(std::vector<std::uint32_t>& hashes) {
   hashes.erase(end, hashes.end());
 }
 
-std::array<std::uint32_t, kSketch> sketch_of(const std::vector<Word>& words) {
+std::array<std::uint32_t, kSketch> sketch_of(std::span<const Word> words) {
   std::vector<std::uint32_t> shingles;
   for (std::size_t i = 0; i + kShingle <= words.size(); ++i) {
     std::uint64_t hash = 0;
@@ -337,12 +373,13 @@ Shown shown_of(const Fingerprint& report) {
 }
 
 Fingerprint fingerprint_of(const AnnotatedReport& report) {
-  const std::vector<Word> words = WordReader(report.text).read();
+  const Words words = WordReader(report.text).read();
   Fingerprint out;
   out.text = hash_bytes(report.report.text);
-  out.terms = terms_of(words);
+  out.terms = keep_weightiest(count_terms(words.all, kLead).terms());
   out.ordinals = ordinals_of(report);
-  out.sketch = sketch_of(words);
+  out.sketch = sketch_of(words.all);
+  out.sentences = sentences_of(words, report.report.outlet.value_or(""));
   out.day = published_on(report.report);
   // The id is whole whatever its length: it is what the report is known by.
   for (const char c : report.report.id) out.shown += c == kBetween ? ' ' : c;
@@ -354,6 +391,22 @@ Fingerprint fingerprint_of(const AnnotatedReport& report) {
   add_names(out.shown, report);
   out.shown.shrink_to_fit();
   return out;
+}
+
+std::vector<Saying> sayings_of(const AnnotatedReport& report,
+                               std::span<const std::uint32_t> wanted) {
+  std::vector<Saying> sayings;
+  if (wanted.empty()) return sayings;
+  const Words words = WordReader(report.text).read();
+  const auto see = [&](std::uint32_t hash, std::span<const Word> said) {
+    if (!std::binary_search(wanted.begin(), wanted.end(), hash)) return;
+    Saying saying{.sentence = hash, .terms = count_terms(said, said.size()).terms()};
+    std::sort(saying.terms.begin(), saying.terms.end(),
+              [](const Term& x, const Term& y) { return x.hash < y.hash; });
+    sayings.push_back(std::move(saying));
+  };
+  each_sentence(words, report.report.outlet.value_or(""), see);
+  return sayings;
 }
 
 float often_of(const Term& term) { return static_cast<float>(term.often) / kOftenSteps; }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,9 @@ struct Fingerprint {
   std::vector<Term> terms;  // at most kKeptTerms, sorted by hash
   std::vector<Numbered> ordinals;
   std::array<std::uint32_t, kSketch> sketch{};  // the smallest shingle hashes, sorted: for copies
-  std::optional<float> day;                     // of publication, in days since 1970
-  std::string shown;                            // fields for telling, see shown_of
+  std::vector<std::uint32_t> sentences;  // of a known outlet's report, with it; sorted, each once
+  std::optional<float> day;              // of publication, in days since 1970
+  std::string shown;                     // fields for telling, see shown_of
 
   bool operator==(const Fingerprint& other) const;
 };
@@ -55,6 +57,16 @@ struct Shown {
 
 // Takes what grouping needs from a report. Never fails; safe to call from many threads.
 [[nodiscard]] Fingerprint fingerprint_of(const AnnotatedReport& report);
+
+// A sentence as its outlet may say it over and over.
+struct Saying {
+  std::uint32_t sentence = 0;  // as in Fingerprint::sentences
+  std::vector<Term> terms;     // sorted; counted as if it stood in the lead
+};
+
+// The sentences of a report that are among `wanted`, which are sorted.
+[[nodiscard]] std::vector<Saying> sayings_of(const AnnotatedReport& report,
+                                             std::span<const std::uint32_t> wanted);
 
 // (1 + ln tf) times the weight of the term's class; and the share of news that holds a term.
 [[nodiscard]] float often_of(const Term& term);

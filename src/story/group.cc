@@ -5,6 +5,7 @@
 #include <string>
 
 #include "story/fingerprint.h"
+#include "story/house.h"
 #include "story/settle.h"
 #include "story/weights.h"
 #include "synoptic/ids.h"
@@ -76,8 +77,12 @@ std::vector<const story::Fingerprint*> views_of(const std::vector<story::Fingerp
 Grouping group_stories(Reports reports, const Lineage&, const StoryOptions& options) {
   const std::vector<story::Fingerprint> fingerprints = fingerprints_of(reports);
   story::Frequencies frequencies;
-  for (const story::Fingerprint& one : fingerprints) frequencies.add(one.terms);
-  const story::Settled settled = story::settle(views_of(fingerprints), frequencies, options);
+  story::House house(reports.size());
+  for (std::uint32_t i = 0; i < fingerprints.size(); ++i) {
+    frequencies.add(fingerprints[i].terms);
+    house.add(i, fingerprints[i], *reports[i]);
+  }
+  const story::Settled settled = story::settle(views_of(fingerprints), frequencies, house, options);
   return to_grouping(reports, settled.order, settled.groups);
 }
 

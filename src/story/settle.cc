@@ -35,13 +35,18 @@ std::vector<std::uint32_t> canonical_order(std::span<const Fingerprint* const> r
 }
 
 Settled settle(std::span<const Fingerprint* const> reports, const Frequencies& frequencies,
-               const StoryOptions& options) {
+               const House& house, const StoryOptions& options) {
   Settled out;
   out.order = canonical_order(reports);
   const Levels levels = levels_for(reports.size(), options);
   std::vector<Terms> terms;
   terms.reserve(reports.size());
-  for (const std::uint32_t i : out.order) terms.push_back(weigh(reports[i]->terms, frequencies));
+  const auto without = without_house_text(reports, out.order, frequencies, house, levels.story);
+  for (std::uint32_t rank = 0; rank < out.order.size(); ++rank) {
+    const auto own = without.find(rank);
+    const std::vector<Term>& all = reports[out.order[rank]]->terms;
+    terms.push_back(weigh(own == without.end() ? all : own->second, frequencies));
+  }
   const auto alike = find_alike(terms, kCandidate * std::min(levels.story, levels.storyline));
   std::vector<Item> items;
   items.reserve(reports.size());

@@ -10,6 +10,7 @@
 
 #include "story/cluster.h"
 #include "story/fingerprint.h"
+#include "story/house.h"
 #include "synoptic/story.h"
 
 namespace synoptic::story {
@@ -30,8 +31,9 @@ struct Settled {
     std::span<const Fingerprint* const> reports);
 
 // Groups all reports of a window. Equal sets of reports give equal groups, in whatever order they
-// came. `frequencies` are of exactly these reports.
+// came. `frequencies` and `house` are of exactly these reports.
 [[nodiscard]] Settled settle(std::span<const Fingerprint* const> reports,
-                             const Frequencies& frequencies, const StoryOptions& options);
+                             const Frequencies& frequencies, const House& house,
+                             const StoryOptions& options);
 
 }  // namespace synoptic::story

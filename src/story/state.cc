@@ -1,4 +1,4 @@
-// The state of a stream as bytes: `synoptic.stories/2` (docs/formats/stories.md).
+// The state of a stream as bytes: `synoptic.stories/3` (docs/formats/stories.md).
 // SPDX-License-Identifier: Apache-2.0
 //
 // A magic line, the fields below in a fixed order, and a checksum over all of it. Whole numbers are
@@ -14,7 +14,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kMagic = "synoptic.stories/2\n";
+constexpr std::string_view kMagic = "synoptic.stories/3\n";
 
 class Writer {
  public:
@@ -81,13 +81,40 @@ class Reader {
   bool good_ = true;
 };
 
-void write(Writer& out, const story::Fingerprint& print) {
-  out.number(print.text);
-  out.number(print.terms.size());
-  for (const story::Term& term : print.terms) {
+void write(Writer& out, const std::vector<story::Term>& terms) {
+  out.number(terms.size());
+  for (const story::Term& term : terms) {
     out.small(term.hash);
     out.small(term.often | std::uint32_t{term.rarity} << 8u | std::uint32_t{term.weight} << 16u);
   }
+}
+
+std::vector<story::Term> read_terms(Reader& in) {
+  std::vector<story::Term> terms(in.count(8));
+  for (story::Term& term : terms) {
+    term.hash = in.small();
+    const std::uint32_t packed = in.small();
+    term.often = static_cast<std::uint8_t>(packed & 255u);
+    term.rarity = static_cast<std::uint8_t>((packed >> 8u) & 255u);
+    term.weight = static_cast<std::uint16_t>(packed >> 16u);
+  }
+  return terms;
+}
+
+std::vector<std::uint32_t> read_numbers(Reader& in) {
+  std::vector<std::uint32_t> numbers(in.count(4));
+  for (std::uint32_t& number : numbers) number = in.small();
+  return numbers;
+}
+
+void write(Writer& out, const std::vector<std::uint32_t>& numbers) {
+  out.number(numbers.size());
+  for (const std::uint32_t number : numbers) out.small(number);
+}
+
+void write(Writer& out, const story::Fingerprint& print) {
+  out.number(print.text);
+  write(out, print.terms);
   out.number(print.ordinals.size());
   for (const story::Numbered& one : print.ordinals) {
     out.small(one.noun);
@@ -95,6 +122,7 @@ void write(Writer& out, const story::Fingerprint& print) {
     out.small(one.reports);
   }
   for (const std::uint32_t shingle : print.sketch) out.small(shingle);
+  write(out, print.sentences);
   out.day(print.day);
   out.text(print.shown);
 }
@@ -102,14 +130,7 @@ void write(Writer& out, const story::Fingerprint& print) {
 story::Fingerprint read_print(Reader& in) {
   story::Fingerprint print;
   print.text = in.number();
-  print.terms.resize(in.count(8));
-  for (story::Term& term : print.terms) {
-    term.hash = in.small();
-    const std::uint32_t packed = in.small();
-    term.often = static_cast<std::uint8_t>(packed & 255u);
-    term.rarity = static_cast<std::uint8_t>((packed >> 8u) & 255u);
-    term.weight = static_cast<std::uint16_t>(packed >> 16u);
-  }
+  print.terms = read_terms(in);
   print.ordinals.resize(in.count(12));
   for (story::Numbered& one : print.ordinals) {
     one.noun = in.small();
@@ -117,6 +138,7 @@ story::Fingerprint read_print(Reader& in) {
     one.reports = in.small();
   }
   for (std::uint32_t& shingle : print.sketch) shingle = in.small();
+  print.sentences = read_numbers(in);
   print.day = in.day();
   print.shown = in.text();
   return print;
@@ -139,6 +161,12 @@ std::string StoryStream::State::save() const {
   for (const Redirect& one : redirects_) {
     out.text(one.from);
     out.text(one.to);
+  }
+  out.number(house_.kept().size());
+  for (const auto& [sentence, repeated] : house_.kept()) {
+    out.small(sentence);
+    write(out, repeated.terms);
+    write(out, repeated.latest);
   }
   out.number(window_.size());
   for (const Resident& report : window_) {
@@ -174,7 +202,13 @@ bool StoryStream::State::load(std::string_view bytes) {
     std::string from = in.text();
     redirects_.push_back({std::move(from), in.text()});
   }
-  const std::uint64_t reports = in.count(100);
+  for (std::uint64_t left = in.count(20); left > 0 && in.good(); --left) {
+    const std::uint32_t sentence = in.small();
+    story::Repeated repeated{.terms = read_terms(in), .latest = read_numbers(in)};
+    if (repeated.latest.empty() || repeated.latest.back() >= next_) return false;
+    house_.restore(sentence, std::move(repeated));
+  }
+  const std::uint64_t reports = in.count(108);
   if (!in.good() || next_ < oldest_ || next_ - oldest_ != reports) return false;
   for (std::uint32_t serial = oldest_; serial < next_ && in.good(); ++serial) {
     Resident report{.print = read_print(in), .story = in.small(), .to_previous = 0, .edges = {}};
@@ -187,6 +221,7 @@ bool StoryStream::State::load(std::string_view bytes) {
     const std::uint32_t story = report.story;
     if (!stories_.contains(story)) return false;
     frequencies_.add(report.print.terms);
+    house_.count(report.print);
     index(serial, report.print);
     window_.push_back(std::move(report));
     join(serial, story);

@@ -45,21 +45,6 @@ constexpr std::size_t kFewestToSplit = 4;
 constexpr double kCandidate = 0.5;  // of the level: pairs below tell nothing alone
 constexpr double kKeyShare = 0.25;  // of that, from the keys alone
 constexpr double kPriorPairs = 2;   // as in cluster.cc
-constexpr float kUnit = 65535;
-
-double dot(const std::vector<Term>& a, const std::vector<Term>& b) {
-  std::uint64_t product = 0;
-  auto x = a.begin();
-  auto y = b.begin();
-  while (x != a.end() && y != b.end()) {
-    const std::uint32_t x_hash = x->hash;
-    const std::uint32_t y_hash = y->hash;
-    if (x_hash == y_hash) product += std::uint64_t{x->weight} * y->weight;
-    x += x_hash <= y_hash ? 1 : 0;
-    y += y_hash <= x_hash ? 1 : 0;
-  }
-  return static_cast<double>(product) / (static_cast<double>(kUnit) * static_cast<double>(kUnit));
-}
 
 double fade(std::optional<float> a, std::optional<float> b) {
   constexpr double kGrace = 2;
@@ -82,7 +67,9 @@ std::vector<std::uint32_t> keys_of(const Fingerprint& print) {
                       return x.weight != y.weight ? x.weight > y.weight : x.hash < y.hash;
                     });
   std::vector<std::uint32_t> keys;
-  for (std::size_t i = 0; i < count; ++i) keys.push_back(heaviest[i].hash);
+  for (std::size_t i = 0; i < count && heaviest[i].weight > 0; ++i) {
+    keys.push_back(heaviest[i].hash);
+  }
   return keys;
 }
 
@@ -114,25 +101,10 @@ Inheritance inherit(std::span<const std::uint32_t> before, std::span<const std::
   return out;
 }
 
-StoryStream::State::State(const StreamOptions& options) : options_(options) {
+StoryStream::State::State(const StreamOptions& options)
+    : options_(options), house_(options.window) {
   options_.window = std::max<std::size_t>(1, options_.window);
   shared_.assign(options_.window + 1, 0);
-}
-
-// Gives the terms their weights of this moment.
-void StoryStream::State::weigh(Fingerprint& print) const {
-  std::vector<float> weights;
-  double square = 0;
-  for (const Term& term : print.terms) {
-    const float idf = story::idf_of(term, frequencies_.of(term.hash), frequencies_.reports());
-    const float weight = story::often_of(term) * idf;
-    weights.push_back(weight);
-    square += static_cast<double>(weight) * static_cast<double>(weight);
-  }
-  const auto length = static_cast<float>(std::sqrt(std::max(square, 1e-12)));
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    print.terms[i].weight = static_cast<std::uint16_t>(std::lround(kUnit * weights[i] / length));
-  }
 }
 
 // The reports that share keys, with what these have in common.
@@ -147,7 +119,7 @@ std::vector<StreamEdge> StoryStream::State::walk(const Fingerprint& print,
     const auto term = std::lower_bound(print.terms.begin(), print.terms.end(), key,
                                        [](const Term& x, std::uint32_t y) { return x.hash < y; });
     // The neighbour's weight is not at hand; it is near its own.
-    const float weight = static_cast<float>(term->weight) / kUnit;
+    const float weight = static_cast<float>(term->weight) / story::kUnit;
     postings_.walk(key, std::min(kLongestWalk, left), [&](std::uint32_t serial) {
       --left;
       float& shared = shared_[serial % shared_.size()];
@@ -195,7 +167,7 @@ void StoryStream::State::compare(const Fingerprint& print, std::vector<StreamEdg
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (i == 0) fetch(edges[i].serial);
     if (i + 1 < edges.size()) fetch(edges[i + 1].serial);
-    edges[i].cosine = static_cast<float>(dot(print.terms, at(edges[i].serial).print.terms));
+    edges[i].cosine = static_cast<float>(story::dot(print.terms, at(edges[i].serial).print.terms));
   }
 }
 
@@ -221,7 +193,7 @@ double StoryStream::State::cosine_to(const Resident& report, std::uint32_t seria
   if (edge != report.edges.end() && edge->serial == serial) {
     return static_cast<double>(edge->cosine);
   }
-  return dot(report.print.terms, at(serial).print.terms);
+  return story::dot(report.print.terms, at(serial).print.terms);
 }
 
 // How alike a report is to the latest members of a story, where that makes it one of them.
@@ -293,10 +265,12 @@ std::uint32_t StoryStream::State::open(const Fingerprint& founder) {
   return number;
 }
 
-std::string StoryStream::State::add(Fingerprint print) {
+std::string StoryStream::State::add(const AnnotatedReport& annotated) {
+  Fingerprint print = story::fingerprint_of(annotated);
   levels_ = story::levels_for(window_.size() + 1, options_.story);
   frequencies_.add(print.terms);
   weigh(print);
+  house_.add(next_, print, annotated);
   const std::vector<std::uint32_t> keys = keys_of(print);
   Resident report{.print = std::move(print), .story = 0, .to_previous = 0, .edges = {}};
   report.edges = neighbours(report.print, keys);
@@ -327,6 +301,7 @@ void StoryStream::State::leave() {
     stories_.erase(story);
   }
   frequencies_.remove(report.print.terms);
+  house_.remove(oldest_, report.print);
   window_.pop_front();
   postings_.forget_before(++oldest_);
 }
@@ -355,7 +330,7 @@ bool StoryStream::State::are_one(const OpenStory& a, const OpenStory& b) const {
     const Fingerprint& x = at(of_a[i]).print;
     for (std::size_t k = 0; k < of_b.size(); ++k) {
       const Fingerprint& y = at(of_b[k]).print;
-      const double likeness = dot(x.terms, y.terms) * fade(x.day, y.day);
+      const double likeness = story::dot(x.terms, y.terms) * fade(x.day, y.day);
       to_b[i] += likeness;
       to_a[k] += likeness;
       sum += likeness;
@@ -400,7 +375,7 @@ void StoryStream::State::take_apart(std::uint32_t story) {
     story::Item item{.terms = {}, .ordinals = report.print.ordinals, .day = report.print.day};
     item.terms.reserve(report.print.terms.size());
     for (const Term& term : report.print.terms) {
-      item.terms.push_back({term.hash, static_cast<float>(term.weight) / kUnit});
+      item.terms.push_back({term.hash, static_cast<float>(term.weight) / story::kUnit});
     }
     items.push_back(std::move(item));
     for (const StreamEdge& edge : report.edges) {
@@ -439,8 +414,9 @@ void StoryStream::State::join(std::uint32_t serial, std::uint32_t story) {
   std::vector<std::uint32_t>& members = stories_.at(story).members;
   report.story = story;
   report.to_previous =
-      members.empty() ? 0
-                      : static_cast<float>(dot(report.print.terms, at(members.back()).print.terms));
+      members.empty()
+          ? 0
+          : static_cast<float>(story::dot(report.print.terms, at(members.back()).print.terms));
   members.push_back(serial);
 }
 
@@ -452,10 +428,12 @@ void StoryStream::State::redirect(const std::string& from, const std::string& to
 }
 
 std::size_t StoryStream::State::bytes() const {
-  std::size_t bytes = frequencies_.bytes() + postings_.bytes() + shared_.size() * sizeof(float);
+  std::size_t bytes =
+      frequencies_.bytes() + postings_.bytes() + house_.bytes() + shared_.size() * sizeof(float);
   for (const Resident& report : window_) {
     bytes += sizeof(Resident) + report.print.terms.capacity() * sizeof(Term) +
              report.print.ordinals.capacity() * sizeof(story::Numbered) +
+             report.print.sentences.capacity() * sizeof(std::uint32_t) +
              report.print.shown.capacity() + report.edges.capacity() * sizeof(StreamEdge);
   }
   constexpr std::size_t kNode = 48;  // of a tree or hash table, about
@@ -473,9 +451,7 @@ StoryStream::~StoryStream() = default;
 StoryStream::StoryStream(StoryStream&&) noexcept = default;
 StoryStream& StoryStream::operator=(StoryStream&&) noexcept = default;
 
-std::string StoryStream::add(const AnnotatedReport& report) {
-  return state_->add(story::fingerprint_of(report));
-}
+std::string StoryStream::add(const AnnotatedReport& report) { return state_->add(report); }
 std::vector<Left> StoryStream::take_left() { return state_->take_left(); }
 Window StoryStream::settle() const { return state_->settle(); }
 std::uint64_t StoryStream::taken() const noexcept { return state_->taken(); }

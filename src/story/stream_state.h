@@ -16,6 +16,7 @@
 
 #include "story/cluster.h"
 #include "story/fingerprint.h"
+#include "story/house.h"
 #include "story/postings.h"
 #include "story/weights.h"
 #include "synoptic/story.h"
@@ -56,7 +57,7 @@ class StoryStream::State {
  public:
   explicit State(const StreamOptions& options);
 
-  std::string add(story::Fingerprint print);
+  std::string add(const AnnotatedReport& report);
   [[nodiscard]] std::vector<Left> take_left() { return std::exchange(left_, {}); }
   [[nodiscard]] Window settle() const;
   [[nodiscard]] std::uint64_t taken() const { return next_; }
@@ -75,6 +76,10 @@ class StoryStream::State {
   [[nodiscard]] const Resident& at(std::uint32_t serial) const { return window_[serial - oldest_]; }
   [[nodiscard]] Resident& at(std::uint32_t serial) { return window_[serial - oldest_]; }
   void weigh(story::Fingerprint& print) const;
+  [[nodiscard]] std::vector<const story::Repeated*> house_text_of(const story::Fingerprint& print,
+                                                                  std::vector<float> weights) const;
+  [[nodiscard]] bool is_house_text(const story::Repeated& said,
+                                   std::span<const story::Term> rest) const;
   [[nodiscard]] std::vector<StreamEdge> walk(const story::Fingerprint& print,
                                              std::span<const std::uint32_t> keys);
   [[nodiscard]] std::vector<StreamEdge> neighbours(const story::Fingerprint& print,
@@ -109,6 +114,7 @@ class StoryStream::State {
   std::deque<Redirect> redirects_;
   std::vector<Left> left_;
   story::Frequencies frequencies_;
+  story::House house_;
   story::Postings postings_;
   story::Levels levels_;       // for as many reports as there are
   std::vector<float> shared_;  // scratch, by serial modulo its size

@@ -161,7 +161,7 @@ std::vector<Redirect> resolve(const std::deque<Redirect>& redirects) {
 Window StoryStream::State::settle() const {
   std::vector<const Fingerprint*> prints;
   for (const Resident& report : window_) prints.push_back(&report.print);
-  const story::Settled settled = story::settle(prints, frequencies_, options_.story);
+  const story::Settled settled = story::settle(prints, frequencies_, house_, options_.story);
   std::vector<std::uint32_t> before;
   Telling telling;
   for (std::size_t rank = 0; rank < settled.order.size(); ++rank) {

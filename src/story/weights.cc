@@ -159,6 +159,20 @@ double dot(const Terms& a, const Terms& b) {
   return product;
 }
 
+double dot(std::span<const Term> a, std::span<const Term> b) {
+  std::uint64_t product = 0;
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    const std::uint32_t x_hash = x->hash;
+    const std::uint32_t y_hash = y->hash;
+    if (x_hash == y_hash) product += std::uint64_t{x->weight} * y->weight;
+    x += x_hash <= y_hash ? 1 : 0;
+    y += y_hash <= x_hash ? 1 : 0;
+  }
+  return static_cast<double>(product) / (static_cast<double>(kUnit) * static_cast<double>(kUnit));
+}
+
 Terms sum(const Terms& a, const Terms& b) {
   Terms both;
   both.reserve(a.size() + b.size());

@@ -67,7 +67,11 @@ using Terms = std::vector<Weighed>;
 // alone count for the length and are left out.
 [[nodiscard]] Terms weigh(std::span<const Term> terms, const Frequencies& frequencies);
 
+// What Term::weight counts in.
+constexpr float kUnit = 65535;
+
 // Sum of the products of the weights of common terms.
+[[nodiscard]] double dot(std::span<const Term> a, std::span<const Term> b);
 [[nodiscard]] double dot(const Terms& a, const Terms& b);
 // The terms of both, weights of common ones added.
 [[nodiscard]] Terms sum(const Terms& a, const Terms& b);
