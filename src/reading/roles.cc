@@ -195,7 +195,8 @@ class RoleFinder {
     }
     if (find_predicate(t, limit, of)) return;  // "Lind, 41, is a minister"
     if (const auto found = c_.apposition_at(t)) {
-      if (is_plural(found->head)) return;  // "under Lind, Republicans asked": not what she is
+      // "Under Lind, Republicans asked": not what she is; "one of his ministers" is.
+      if (is_plural(found->head) && !c_.is(found->whole.first, "one")) return;
       add(*found, of);
       find_predicate(found->whole.last + 1, limit, of);
     }

@@ -110,6 +110,8 @@ TEST(Roles, OfSeveralAreNotOneNames) {
       {"He left Republican leaders to cut a deal with Oster, Dana Vale.", {}},
       {"The two ministers, Anna Lind and Carl Oster, left.", {"Anna Lind: The two ministers"}},
       {"Dana Vale, boss of the harbour, left.", {"Dana Vale: boss of the harbour"}},
+      {"Dana Vale, one of his earliest supporters, left.",
+       {"Dana Vale: one of his earliest supporters"}},
   });
 }
 
