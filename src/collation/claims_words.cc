@@ -107,6 +107,15 @@ void mark_quoted(const AnnotatedReport& report, ReportWords& words) {
   }
 }
 
+// A thing that one report alone writes as a name ("the Harbour Clause") is told by its words: the
+// others may write it small. No name of theirs could meet it.
+bool told_by_its_words(const Name& name) {
+  return name.kind == NameKind::other && !name.forms.empty() &&
+         std::ranges::all_of(name.forms, [&](const Anchor& form) {
+           return form.report == name.forms.front().report;
+         });
+}
+
 void mark_names(const AnnotatedReport& report, ReportIndex index, const NameTable& names,
                 ReportWords& words) {
   const Text& text = report.text;
@@ -118,6 +127,7 @@ void mark_names(const AnnotatedReport& report, ReportIndex index, const NameTabl
     if (index >= names.of_entity.size() || mention.entity >= names.of_entity[index].size())
       continue;
     const NameIndex name = names.of_entity[index][mention.entity];
+    if (told_by_its_words(names.names[name])) continue;
     for (std::uint32_t t = range.first; t < range.last; ++t) words.of_token[t] = 0;
     words.of_token[range.first] = feature_of_name(names, name);
     words.is_name[range.first] = true;

@@ -249,6 +249,16 @@ Ferries ran late.
                                                                "b: politically motivated audit"}));
 }
 
+TEST(Claims, AThingThatOneReportAloneWritesAsANameIsToldByItsWords) {
+  const World world(R"(
+@a
+The charter, lawyers of the port said on Monday, breaks the Pilotage Clause.
+@b
+The charter breaks a pilotage clause that is older than the port.
+)");
+  EXPECT_NE(world.find(Verdict::agree, "pilotage clause"), nullptr);
+}
+
 TEST(Claims, AWordAloneIsNoStatement) {
   const World world(R"(
 @a
