@@ -487,6 +487,22 @@ Comparison compare_facts(const Fact& a, const Fact& b) {
   return grown ? Comparison{.relation = Relation::same, .reason = Reason::later_state} : values;
 }
 
+double score_of(const Fact& a, const Fact& b, const Comparison& values) {
+  double score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
+  score += head_bonus(a, b) + value_bonus(a, b, values);
+  const std::ptrdiff_t things = shared_things(a, b);
+  score += things == 0 ? 0 : things == 1 ? 0.2 : 0.3;
+  if (is_age(a) && a.subject && a.subject == b.subject) score += 0.6;
+  if (a.happening && a.happening == b.happening) score += 0.2;
+  if (a.kind == ClaimKind::date && ranges_of_one(a, b)) score += 0.6;
+  if (a.kind == ClaimKind::date && one_event(a, b)) score += 0.5;
+  if (turned_digits(a.value, b.value) || turned_day(a.value.timex, b.value.timex)) score += 0.3;
+  if (!a.people.empty() && !b.people.empty() && !share_person(a, b)) score -= 0.15;
+  const bool state = a.state == b.state && (a.state_said || b.state_said);
+  if (state && spread(a.value, b.value) <= 2.5) score += 0.4;
+  return score;
+}
+
 Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   Pairing out;
   out.values = compare_facts(a, b);
@@ -499,19 +515,9 @@ Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words) {
   if (out.strangers && !known && out.clash.empty()) out.clash = "other names";
   const bool errands = different && a.kind == ClaimKind::place && !one_errand(a, b, words);
   if (errands && out.clash.empty()) out.clash = "another errand";
+  if (!out.clash.empty()) return out;
   out.once = one_of_its_kind(a, b);
-  out.score = likeness(a.context, b.context) + 0.35 * likeness(a.object, b.object);
-  out.score += head_bonus(a, b) + value_bonus(a, b, out.values);
-  const std::ptrdiff_t things = shared_things(a, b);
-  out.score += things == 0 ? 0 : things == 1 ? 0.2 : 0.3;
-  if (is_age(a) && a.subject && a.subject == b.subject) out.score += 0.6;
-  if (a.happening && a.happening == b.happening) out.score += 0.2;
-  if (a.kind == ClaimKind::date && ranges_of_one(a, b)) out.score += 0.6;
-  if (a.kind == ClaimKind::date && one_event(a, b)) out.score += 0.5;
-  if (turned_digits(a.value, b.value) || turned_day(a.value.timex, b.value.timex)) out.score += 0.3;
-  if (!a.people.empty() && !b.people.empty() && !share_person(a, b)) out.score -= 0.15;
-  const bool state = a.state == b.state && (a.state_said || b.state_said);
-  if (state && spread(a.value, b.value) <= 2.5) out.score += 0.4;
+  out.score = score_of(a, b, out.values);
   return out;
 }
 

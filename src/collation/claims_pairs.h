@@ -16,7 +16,8 @@ namespace synoptic {
 [[nodiscard]] Comparison compare_facts(const Fact& a, const Fact& b);
 
 // How surely two facts of different reports answer one question (0 to about 2), and how their
-// values compare. `clash`: something said beside the values keeps the questions apart.
+// values compare. `clash`: something said beside the values keeps the questions apart; then the
+// score is 0.
 struct Pairing {
   double score = 0;
   std::string_view clash;  // what it is: "another scope"; empty for none
@@ -25,6 +26,9 @@ struct Pairing {
   Comparison values;
 };
 [[nodiscard]] Pairing pair_facts(const Fact& a, const Fact& b, const StoryWords& words);
+
+// The score alone, whatever keeps the two apart. REQUIRES: `values` is compare_facts(a, b).
+[[nodiscard]] double score_of(const Fact& a, const Fact& b, const Comparison& values);
 
 // The score from which two facts of different reports answer one question.
 [[nodiscard]] double threshold_of(const Fact& fact, const Pairing& pairing);

@@ -89,7 +89,8 @@ void add_pairs(const std::vector<std::size_t>& mine, const std::vector<Fact>& fa
       const Fact& x = facts[mine[a]];
       const Fact& y = facts[mine[b]];
       if (x.report == y.report) continue;
-      const Pairing pairing = pair_facts(x, y, words);
+      Pairing pairing = pair_facts(x, y, words);
+      pairing.score = score_of(x, y, pairing.values);
       out.pairs.push_back({.a = a,
                            .b = b,
                            .relation = word_for(pairing.values.relation),
@@ -117,7 +118,8 @@ void add_lost(const std::vector<std::size_t>& mine, const std::vector<Fact>& fac
     for (const std::size_t m : mine) {
       if (m == kNone || facts[m].kind != facts[f].kind || facts[m].report == facts[f].report)
         continue;
-      const Pairing pairing = pair_facts(facts[m], facts[f], words);
+      Pairing pairing = pair_facts(facts[m], facts[f], words);
+      pairing.score = score_of(facts[m], facts[f], pairing.values);
       const double threshold = threshold_of(facts[m], pairing);
       const double share = pairing.score / threshold;
       if (share < kNearMiss || share <= best.first) continue;
