@@ -191,6 +191,9 @@ struct CollatedHappening {
   std::optional<NameIndex> place;
   std::optional<std::string> time;  // TIMEX3 value
   std::vector<Anchor> mentions;     // sorted
+  // The longer happening that it is a part of, into Collation::happenings: the session of Friday
+  // is one of three days of talks.
+  std::optional<std::uint32_t> part_of;
 };
 
 struct TimelineEntry {

@@ -6,6 +6,9 @@
 //   a: "a two-hour call between Lind and Orme on Saturday"
 //   b: "Lind spoke with Orme by telephone"                   two participants: the same
 //   c: "a five-hour meeting with Orme in Orra on Tuesday"     another kind, another day: not
+// A happening of one day is a part of one of several days of its kind, where that day lies within
+// them and they share those who took part, or the place:
+//   a: "three days of talks in Orra that ended on Sunday"     b: "the session in Orra on Friday"
 // Pairs are joined surest first; two groups join only when nothing in them clashes and at least
 // half of their pairs are likenesses of their own (a quorum), so that one vague mention ("the
 // talks") cannot weld two meetings together. Cost: pairs that share a participant, place or time
@@ -260,6 +263,66 @@ CollatedHappening describe(Reports reports, const std::vector<Mention>& mentions
   return out;
 }
 
+// For how many days a happening went on, by the mention that gives most; 0 where none says days.
+double days_of(const std::vector<Mention>& mentions, const std::vector<std::uint32_t>& group) {
+  double days = 0;
+  for (const std::uint32_t i : group) {
+    const auto& length = mentions[i].duration;
+    if (!length) continue;
+    const auto scale = scale_of(length->unit);
+    const auto day = scale_of("day");
+    if (!scale || !day || scale->dimension != day->dimension) continue;
+    days = std::max(days, length->number * scale->base / day->base);
+  }
+  return days;
+}
+
+bool is_day(const std::optional<std::string>& time) {
+  constexpr std::size_t kDay = 10;  // "2031-05-04"; a week ("2031-W18") is shorter
+  return time && time->size() >= kDay && time->find('/') == std::string::npos;
+}
+
+// Whether a happening of one day lies within one that went on for `days`.
+bool lies_within(const CollatedHappening& part, const CollatedHappening& whole, double days,
+                 const NameTable& names) {
+  if (part.kind != whole.kind || !is_day(part.time)) return false;
+  const auto name = [&](const std::optional<NameIndex>& place) {
+    return place ? std::string_view(names.names[*place].name) : std::string_view{};
+  };
+  const bool places = part.place && whole.place;
+  const Relation place =
+      places ? compare_places(name(part.place), name(whole.place)).relation : Relation::unknown;
+  if (place == Relation::different) return false;
+  const bool someone = std::ranges::any_of(part.participants, [&](NameIndex who) {
+    return std::ranges::find(whole.participants, who) != whole.participants.end();
+  });
+  if (!someone && place != Relation::same) return false;
+  if (!whole.time) return someone && place == Relation::same;
+  if (!is_day(whole.time)) return compare_times(*part.time, *whole.time).relation == Relation::same;
+  // Reports date what took several days by its last: "ended on Sunday after three days".
+  const auto apart = days_between(*part.time, *whole.time);
+  return apart && *part.time <= *whole.time && static_cast<double>(*apart) < days;
+}
+
+// The first of the longer happenings, which are in the order of their weight, that holds each of
+// the others. `days` has one for each.
+void find_wholes(std::vector<CollatedHappening>& happenings, const std::vector<double>& days,
+                 const NameTable& names) {
+  constexpr double kSeveral = 2;
+  constexpr std::size_t kMostWholes = 64;  // of a story; more are no story
+  std::vector<std::uint32_t> wholes;
+  for (std::uint32_t h = 0; h < happenings.size() && wholes.size() < kMostWholes; ++h) {
+    if (days[h] >= kSeveral) wholes.push_back(h);
+  }
+  for (std::uint32_t h = 0; h < happenings.size(); ++h) {
+    if (days[h] >= kSeveral) continue;
+    const auto whole = std::ranges::find_if(wholes, [&](std::uint32_t w) {
+      return lies_within(happenings[h], happenings[w], days[w], names);
+    });
+    if (whole != wholes.end()) happenings[h].part_of = *whole;
+  }
+}
+
 std::size_t report_count(const CollatedHappening& happening) {
   std::set<ReportIndex> reports;
   for (const Anchor& anchor : happening.mentions) reports.insert(anchor.report);
@@ -320,13 +383,16 @@ HappeningTable align_happenings(Reports reports, const NameTable& names) {
                       -static_cast<std::ptrdiff_t>(entry.happening.mentions.size()),
                       std::string_view(entry.happening.id));
   });
+  std::vector<double> days;
   for (Entry& entry : entries) {
     for (const std::uint32_t m : entry.group) {
       table.of_mention[mentions[m].report][mentions[m].index] =
           static_cast<std::uint32_t>(table.happenings.size());
     }
+    days.push_back(days_of(mentions, entry.group));
     table.happenings.push_back(std::move(entry.happening));
   }
+  find_wholes(table.happenings, days, names);
   return table;
 }
 

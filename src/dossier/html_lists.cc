@@ -89,8 +89,9 @@ void html_quote(HtmlView& view, const CollatedQuote& quote, std::size_t index) {
 void html_entry(HtmlView& view, const TimelineEntry& entry, std::size_t index) {
   view << "<tr id=\"" << view.id("t", index + 1) << "\"><th scope=\"row\" class=\"date\">"
        << isolated(time_label(entry.time)) << "</th>";
-  view << cell(entry.happening ? isolated(view.dossier.collation.happenings[*entry.happening].kind)
-                               : std::string())
+  view << cell(entry.happening
+                   ? isolated(happening_label(view.dossier.collation.happenings[*entry.happening]))
+                   : std::string())
        << "<td><ul>";
   std::vector<std::string> contexts;
   for (const Anchor& mention : entry.mentions) {

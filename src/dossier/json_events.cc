@@ -20,6 +20,8 @@ void DossierWriter::happenings() {
     name_or_null("place", happening.place);
     optional_text("time", happening.time);
     anchors("mentions", happening.mentions);
+    const std::vector<CollatedHappening>& all = collation().happenings;
+    text_or_null("part_of", happening.part_of ? std::string_view(all[*happening.part_of].id) : "");
     out_.end_object();
   }
   out_.end_array();

@@ -91,6 +91,10 @@ std::string part_label(std::string_view part) {
 
 }  // namespace
 
+std::string happening_label(const CollatedHappening& happening) {
+  return happening.kind + (happening.part_of ? ", part of a longer one" : "");
+}
+
 std::string time_label(const std::optional<std::string>& timex) {
   if (!timex || timex->empty() || timex->ends_with("_REF")) return "–";
   const std::string value = flat(*timex);

@@ -17,6 +17,9 @@ namespace synoptic {
 [[nodiscard]] std::string_view label_of(EdgeKind kind) noexcept;
 [[nodiscard]] std::string_view label_of(Certainty certainty) noexcept;
 
+// A happening's kind, and whether it is a part of a longer one: "meeting, part of a longer one".
+[[nodiscard]] std::string happening_label(const CollatedHappening& happening);
+
 // A TIMEX3 value for people. What has neither date nor weekday is "–": the words that stand beside
 // it say more.
 //   "2031-05-04TMO" => "2031-05-04 morning"   "XXXX-WXX-2" => "Tuesday"   "XXXX-12-02" => "2 Dec"

@@ -272,7 +272,7 @@ void MarkdownWriter::timeline() {
   for (const TimelineEntry& entry : dossier_.collation.timeline) {
     *this << "- **" << escaped(time_label(entry.time)) << "**";
     if (entry.happening) {
-      *this << " " << escaped(dossier_.collation.happenings[*entry.happening].kind);
+      *this << " " << escaped(happening_label(dossier_.collation.happenings[*entry.happening]));
     }
     for (const Anchor& mention : entry.mentions) {
       *this << "\n  - ";

@@ -62,7 +62,7 @@ void show_quote(TerminalView& view, const CollatedQuote& quote) {
 void show_entry(TerminalView& view, const TimelineEntry& entry) {
   std::string time = time_label(entry.time);
   if (entry.happening) {
-    time += " " + flat(view.dossier.collation.happenings[*entry.happening].kind);
+    time += " " + flat(happening_label(view.dossier.collation.happenings[*entry.happening]));
   }
   std::vector<std::string> lines;
   std::vector<std::vector<Run>> runs;

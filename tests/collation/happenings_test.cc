@@ -50,6 +50,10 @@ struct Desk {
     mention.duration = static_cast<std::uint32_t>(quantities.size());
     quantities.push_back({.kind = QuantityKind::duration, .number = hours, .unit = "hour"});
   }
+  void for_days(HappeningMention& mention, std::size_t report, double days) {
+    for_hours(mention, report, days);
+    reports[report].reading.quantities.back().unit = "day";
+  }
   [[nodiscard]] HappeningTable align() const {
     std::vector<const AnnotatedReport*> all;
     for (const AnnotatedReport& report : reports) all.push_back(&report);
@@ -202,6 +206,47 @@ TEST(Happenings, IdsDoNotDependOnTheOrderOfTheReports) {
   for (const CollatedHappening& happening : desk.align().happenings) swapped.insert(happening.id);
   EXPECT_EQ(ids, swapped);
   EXPECT_THAT(ids, SizeIs(2));
+}
+
+// Three days of talks to Sunday, and one more happening of the second report.
+struct LongTalks {
+  Desk scene;
+  explicit LongTalks(const std::string& kind, const std::string& day, bool same_people = true)
+      : scene(2) {
+    const auto lind = scene.name("Lind");
+    const auto orme = scene.name("Orme");
+    const auto hale = scene.name("Hale");
+    const auto vale = scene.name("Vale");
+    HappeningMention& talks = scene.mention(0, "talks", {lind, orme});
+    scene.at_time(talks, 0, "2031-05-04");
+    scene.for_days(talks, 0, 3);
+    HappeningMention& session =
+        scene.mention(1, kind, same_people ? std::vector{lind, hale} : std::vector{hale, vale});
+    scene.at_time(session, 1, day);
+  }
+  [[nodiscard]] std::optional<std::uint32_t> whole_of_session() const {
+    const HappeningTable table = scene.align();
+    return table.happenings[*table.of_mention[1][0]].part_of;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> talks() const {
+    return scene.align().of_mention[0][0];
+  }
+};
+
+TEST(Happenings, ASessionOfOneDayIsAPartOfTalksThatTookSeveral) {
+  const LongTalks talks("meeting", "2031-05-02");
+  EXPECT_EQ(talks.whole_of_session(), talks.talks());
+  EXPECT_NE(talks.whole_of_session(), std::nullopt);
+}
+
+TEST(Happenings, WhatLiesOutsideThoseDaysIsNoPart) {
+  EXPECT_EQ(LongTalks("meeting", "2031-05-01").whole_of_session(), std::nullopt);
+  EXPECT_EQ(LongTalks("meeting", "2031-05-05").whole_of_session(), std::nullopt);
+}
+
+TEST(Happenings, OtherPeopleOrAnotherKindAreNoPart) {
+  EXPECT_EQ(LongTalks("meeting", "2031-05-02", false).whole_of_session(), std::nullopt);
+  EXPECT_EQ(LongTalks("call", "2031-05-02").whole_of_session(), std::nullopt);
 }
 
 TEST(Happenings, NoReportsHaveNoHappenings) {
