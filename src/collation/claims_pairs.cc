@@ -81,24 +81,16 @@ constexpr double kOtherPlaceAt = 0.5;  // one errand has been asked for already
 constexpr double kOneEach = 1.3;       // facts of a head in a report, on average: each has one
 constexpr std::uint32_t kRareSentences = 6;
 
-bool all_different_times(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+// Whether no two of what two facts say beside their values can be the same; false where one says
+// nothing.
+template <class Compare>
+bool all_different(const std::vector<std::string>& a, const std::vector<std::string>& b,
+                   const Compare& compare) {
   if (a.empty() || b.empty()) return false;
-  for (const std::string& x : a) {
-    for (const std::string& y : b) {
-      if (compare_times(x, y).relation != Relation::different) return false;
-    }
-  }
-  return true;
-}
-
-bool all_different_places(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty()) return false;
-  for (const std::string& x : a) {
-    for (const std::string& y : b) {
-      if (compare_places(x, y).relation != Relation::different) return false;
-    }
-  }
-  return true;
+  return std::ranges::all_of(a, [&](const std::string& x) {
+    return std::ranges::all_of(
+        b, [&](const std::string& y) { return compare(x, y).relation == Relation::different; });
+  });
 }
 
 // How far apart two numbers are: 1 for equal ones, 2 for the double.
@@ -339,7 +331,7 @@ std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
   if (a.state != b.state && a.state != ThingState::unsaid && b.state != ThingState::unsaid) {
     return "before and after a change";
   }
-  if (!date && all_different_times(a.times, b.times)) return "another time";
+  if (!date && all_different(a.times, b.times, compare_times)) return "another time";
   // "Yesterday" within a quotation is the speaker's, not the report's.
   if (different && date && one_weekday(a, b)) return "one day of the week";
   if (different && date && (a.quoted || b.quoted)) return "said in a quotation";
@@ -359,7 +351,7 @@ std::string_view clash_of(const Fact& a, const Fact& b, Relation values) {
   if (a.kind == ClaimKind::amount && different && reached) return "by how much, and to what";
   if (different && a.kind == ClaimKind::count && a.past != b.past) return "a time long past";
   if (different && !date && other_period(a, b)) return "another period";
-  if (a.kind != ClaimKind::place && all_different_places(a.places, b.places)) {
+  if (a.kind != ClaimKind::place && all_different(a.places, b.places, compare_places)) {
     return "another place";
   }
   if (is_age(a) && a.subject != b.subject) return "another person";

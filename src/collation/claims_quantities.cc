@@ -115,15 +115,20 @@ std::optional<std::size_t> whole_of(const AnnotatedReport& report, std::size_t q
   return q + 1;
 }
 
+const PhraseTable& unasked() {
+  static const PhraseTable table(collation_data::unasked);
+  return table;
+}
+
 // "If eighteen deputies vote against it": the number is supposed, by a word before it in its
 // clause; see the data file.
 bool supposed(const Text& text, const ReportWords& words, std::uint32_t first) {
-  static const PhraseTable table(collation_data::unasked);
+  constexpr std::uint32_t kReach = 20;
   const Sentence& sentence = text.sentences[text.tokens[first].sentence];
-  for (std::uint32_t t = first; t > sentence.first; --t) {
+  for (std::uint32_t t = first; t > sentence.first && first - t < kReach; --t) {
     if (words.clause[t - 1] != words.clause[first]) return false;
-    const PhraseTable::Match match = table.find(text.fold(t - 1));
-    if (match.tokens != 0 && table.label(match.row) == "supposed") return true;
+    const PhraseTable::Match match = unasked().find(text.fold(t - 1));
+    if (match.tokens != 0 && unasked().label(match.row) == "supposed") return true;
   }
   return false;
 }
@@ -132,16 +137,15 @@ bool supposed(const Text& text, const ReportWords& words, std::uint32_t first) {
 // group answers no question; see the data file. Nor do "millions" and "dozens", which say a size
 // only.
 bool points_out(const AnnotatedReport& report, const Quantity& quantity, Text::Range range) {
-  static const PhraseTable table(collation_data::unasked);
   const Text& text = report.text;
   if (range.first > text.sentences[text.tokens[range.first].sentence].first) {
-    const auto before = table.find(text.fold(range.first - 1));
-    if (before.tokens != 0 && table.label(before.row) == "before") return true;
+    const auto before = unasked().find(text.fold(range.first - 1));
+    if (before.tokens != 0 && unasked().label(before.row) == "before") return true;
   }
   const Text::Range number = text.tokens_in(quantity.number_span);
   if (number.first >= number.last) return false;
-  const auto size = table.find(text.fold(number.last - 1));
-  return size.tokens != 0 && table.label(size.row) == "size" && number.last - number.first == 1;
+  const auto size = unasked().find(text.fold(number.last - 1));
+  return size.tokens != 0 && unasked().label(size.row) == "size" && number.last - number.first == 1;
 }
 
 // Whether a number stands behind words that give it without saying what it counts: "put the figure

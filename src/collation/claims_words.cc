@@ -111,9 +111,7 @@ void mark_quoted(const AnnotatedReport& report, ReportWords& words) {
 // others may write it small. No name of theirs could meet it.
 bool told_by_its_words(const Name& name) {
   return name.kind == NameKind::other && !name.forms.empty() &&
-         std::ranges::all_of(name.forms, [&](const Anchor& form) {
-           return form.report == name.forms.front().report;
-         });
+         name.forms.front().report == name.forms.back().report;
 }
 
 void mark_names(const AnnotatedReport& report, ReportIndex index, const NameTable& names,

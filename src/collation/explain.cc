@@ -90,7 +90,7 @@ void add_pairs(const std::vector<std::size_t>& mine, const std::vector<Fact>& fa
       const Fact& y = facts[mine[b]];
       if (x.report == y.report) continue;
       Pairing pairing = pair_facts(x, y, words);
-      pairing.score = score_of(x, y, pairing.values);
+      if (!pairing.clash.empty()) pairing.score = score_of(x, y, pairing.values);
       out.pairs.push_back({.a = a,
                            .b = b,
                            .relation = word_for(pairing.values.relation),
@@ -119,7 +119,9 @@ void add_lost(const std::vector<std::size_t>& mine, const std::vector<Fact>& fac
       if (m == kNone || facts[m].kind != facts[f].kind || facts[m].report == facts[f].report)
         continue;
       Pairing pairing = pair_facts(facts[m], facts[f], words);
-      pairing.score = score_of(facts[m], facts[f], pairing.values);
+      if (!pairing.clash.empty()) {
+        pairing.score = score_of(facts[m], facts[f], pairing.values);
+      }
       const double threshold = threshold_of(facts[m], pairing);
       const double share = pairing.score / threshold;
       if (share < kNearMiss || share <= best.first) continue;

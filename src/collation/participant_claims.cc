@@ -49,14 +49,6 @@ std::size_t shared_names(const List& a, const List& b) {
   return both.size();
 }
 
-// The token after the last of [first, last) that both ends may be stretched to.
-Span within(const Text& text, Text::Range words, std::uint32_t first, std::uint32_t last) {
-  const std::uint32_t from = std::min(first, words.first);
-  const std::uint32_t to = std::max(last, words.last);
-  if (to - from > kMostTokens) return {};
-  return hull(text.tokens[from].span, text.tokens[to - 1].span);
-}
-
 // The names beside a mention that take part in it, as far as they stand close enough to be read in
 // one piece.
 std::optional<List> list_of(const AnnotatedReport& report, ReportIndex index,
@@ -67,18 +59,19 @@ std::optional<List> list_of(const AnnotatedReport& report, ReportIndex index,
       mention.modality == Modality::hypothetical) {
     return std::nullopt;
   }
+  const auto& of_entity = names.of_entity[index];
   Text::Range words = text.tokens_in(mention.span);
   List out;
-  for (const NameMention& name : report.reading.names) {
-    const Text::Range at = text.tokens_in(name.span);
-    const bool beside = at.first >= sentence.first && at.last <= sentence.last;
+  auto name = std::ranges::lower_bound(report.reading.names, sentence.span.start, {},
+                                       [](const NameMention& each) { return each.span.start; });
+  for (; name != report.reading.names.end() && name->span.end <= sentence.span.end; ++name) {
     const auto& those = mention.participants;
-    if (!beside || std::ranges::find(those, name.entity) == those.end()) continue;
-    if (index >= names.of_entity.size() || name.entity >= names.of_entity[index].size()) continue;
-    const Span wider = within(text, words, at.first, at.last);
-    if (wider.empty()) continue;
-    words = text.tokens_in(wider);
-    out.names.push_back(names.of_entity[index][name.entity]);
+    if (std::ranges::find(those, name->entity) == those.end()) continue;
+    const Text::Range at = text.tokens_in(name->span);
+    const Text::Range wider{std::min(at.first, words.first), std::max(at.last, words.last)};
+    if (name->entity >= of_entity.size() || wider.last - wider.first > kMostTokens) continue;
+    words = wider;
+    out.names.push_back(of_entity[name->entity]);
   }
   std::ranges::sort(out.names);
   const auto rest = std::ranges::unique(out.names);

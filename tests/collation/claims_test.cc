@@ -233,20 +233,21 @@ Velmark is attempting to develop new concepts to bridge this gap, the source not
   EXPECT_THAT(world.all_words(*claim), Contains(HasSubstr("new concepts to bridge")));
 }
 
-TEST(Claims, AFewRareWordsSideBySideAreAStatementOfTheirOwn) {
+TEST(Claims, TwoRareWordsSideBySideAreAStatementOfTheirOwn) {
+  std::string rest;  // what makes two words rare
+  for (int i = 0; i < 16; ++i) rest += "\nRain fell on the harbour.";
   const World world(R"(
 @a
-The mayor of Orra, who has held on to her office for eleven years, calls the audit politically motivated.
-The port was quiet.
+The mayor, who has held on to her office for eleven years, calls the audit politically motivated.)" +
+                    rest + R"(
 @b
-It was, one of her aides said before the council, a politically motivated audit that came too late.
-Ferries ran late.
-)");
+It was, one of her aides said before the council, a politically motivated inquiry that came too late.)" +
+                    rest);
   const Claim* claim = world.find(Verdict::agree, "politically motivated");
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->rule, Rule::statement);
-  EXPECT_EQ(world.all_words(*claim), (std::vector<std::string>{"a: audit politically motivated",
-                                                               "b: politically motivated audit"}));
+  EXPECT_EQ(world.all_words(*claim),
+            (std::vector<std::string>{"a: politically motivated", "b: politically motivated"}));
 }
 
 TEST(Claims, AThingThatOneReportAloneWritesAsANameIsToldByItsWords) {
@@ -269,17 +270,17 @@ Ferries ran late while the audit of the port went on.
   EXPECT_EQ(world.count(Verdict::agree), 0U);
 }
 
-TEST(Claims, OneSentenceMaySupportTwoStatements) {
+TEST(Claims, OneClauseMaySupportTwoStatements) {
   const World world(R"(
 @a
-The harbour union rejected the arbitrator's pension formula on Friday after a week of fruitless haggling, and its stewards will canvass the night shift about a walkout.
+The harbour union rejected the arbitrator's pension formula after a week of fruitless haggling in the old customs house above the fish market and will canvass the night shift.
 @b
 The harbour union has rejected the arbitrator's pension formula.
 
-Its stewards are canvassing the night shift.
+Its stewards canvass the night shift.
 )");
   EXPECT_NE(world.find(Verdict::agree, "b: harbour union has rejected"), nullptr);
-  EXPECT_NE(world.find(Verdict::agree, "b: stewards are canvassing"), nullptr);
+  EXPECT_NE(world.find(Verdict::agree, "b: canvass the night shift"), nullptr);
 }
 
 TEST(Claims, ANegationIsNotTheSameStatement) {

@@ -84,6 +84,13 @@ TEST(Labels, OneIsSingularAndUnknownOriginsAreLeftOut) {
   EXPECT_EQ(counted_sources(1, 0), "1 outlet");
 }
 
+TEST(Labels, SayThatAHappeningIsAPartOfALongerOne) {
+  CollatedHappening session{.kind = "meeting"};
+  EXPECT_EQ(happening_label(session), "meeting");
+  session.part_of = 0;
+  EXPECT_EQ(happening_label(session), "meeting, part of a longer one");
+}
+
 TEST(Labels, DatesLoseTheirZoneAndSeconds) {
   EXPECT_EQ(date_label("2031-05-04T09:10:11Z"), "2031-05-04 09:10");
   EXPECT_EQ(date_label("2031-05-04"), "2031-05-04");

@@ -14,6 +14,7 @@
 #include "newsroom/newsroom.h"
 #include "story/fingerprint.h"
 #include "story/settle.h"
+#include "story/streams.h"
 #include "synoptic/story.h"
 
 namespace synoptic {
@@ -53,24 +54,6 @@ std::string outlet_of(std::size_t affairs, std::size_t reports, std::string_view
     }
   }
   return notation;
-}
-
-StoryStream stream_of(const std::vector<AnnotatedReport>& reports) {
-  StoryStream stream;
-  for (const AnnotatedReport& report : reports) stream.add(report);
-  return stream;
-}
-
-using Stories = std::set<std::set<std::string>>;
-
-Stories stories_of(const Window& window) {
-  Stories stories;
-  for (const StoryTold& story : window.stories) {
-    std::set<std::string> ids;
-    for (const ReportTold& report : story.reports) ids.insert(report.id);
-    stories.insert(std::move(ids));
-  }
-  return stories;
 }
 
 // Those whose reports are of more than one affair: "a3-0", "a3-1" are of one.

@@ -14,6 +14,7 @@
 #include "story/postings.h"
 #include "story/settle.h"
 #include "story/stream_state.h"
+#include "story/streams.h"
 #include "synoptic/story.h"
 
 namespace synoptic {
@@ -22,25 +23,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-using Stories = std::set<std::set<std::string>>;
-
-Stories stories_of(const Window& window) {
-  Stories stories;
-  for (const StoryTold& story : window.stories) {
-    std::set<std::string> ids;
-    for (const ReportTold& report : story.reports) ids.insert(report.id);
-    stories.insert(std::move(ids));
-  }
-  return stories;
-}
-
-StoryStream stream_of(const std::vector<AnnotatedReport>& reports,
-                      const StreamOptions& options = {}) {
-  StoryStream stream(options);
-  for (const AnnotatedReport& report : reports) stream.add(report);
-  return stream;
-}
 
 constexpr std::string_view kFerry =
     "@f1 Harbour Post | 2031-05-04 | Ferry Sea Lark sinks off Orra\n"
