@@ -27,6 +27,11 @@ struct SourceWords {
   std::unordered_set<std::string> tells;
   std::unordered_set<std::string> document_verbs;
   std::unordered_set<std::string> personal;
+  std::unordered_set<std::string> offices;
+  std::unordered_set<std::string> finding_verbs;
+  std::unordered_map<std::string, std::string> parts;  // of a document: "shot" => "video"
+  std::unordered_set<std::string> films;
+  std::unordered_set<std::string> perceived;
   struct Author {
     std::string name;
     std::vector<std::string> words;
@@ -58,12 +63,18 @@ SourceWords read_words() {
       {"stands for a document", &words.stands_for},
       {"tells", &words.tells},
       {"document verbs", &words.document_verbs},
-      {"written by who speaks", &words.personal}};
+      {"written by who speaks", &words.personal},
+      {"finds", &words.offices},
+      {"finding verbs", &words.finding_verbs},
+      {"films", &words.films},
+      {"perceived", &words.perceived}};
   for (const DataLine& line : data_lines(lineage_data::sources)) {
     if (line.section == "documents") {
       for (const std::string_view name : line.fields) {
         words.documents.emplace(name, line.fields.front());
       }
+    } else if (line.section == "parts" && line.fields.size() > 1) {
+      words.parts.emplace(line.fields[0], line.fields[1]);
     } else if (line.section == "one author" && line.fields.size() > 1) {
       words.authors.push_back({std::string(line.fields[0]), split_words(line.fields[1]),
                                std::string(line.fields.size() > 2 ? line.fields[2] : "")});
@@ -163,6 +174,32 @@ bool is_personal(const Description& description) {
   return source_words().personal.contains(description.head);
 }
 
+namespace {
+
+// The verbs by which what ends with the word at `t` tells, or null when it tells nothing.
+const std::unordered_set<std::string>* verbs_of(const Text& text, std::uint32_t t) {
+  const SourceWords& known = source_words();
+  const std::string word = singular(text.fold(t));
+  const auto first = known.documents.find(word);
+  const std::string& document = first == known.documents.end() ? word : first->second;
+  if (known.tells.contains(document)) return &known.document_verbs;
+  const bool office = known.offices.contains(word) ||
+                      (t > 0 && known.offices.contains(std::string(text.fold(t - 1)) + ' ' + word));
+  return office ? &known.finding_verbs : nullptr;
+}
+
+// The first word after what stands between commas: "The auditor, who had seen the books, | found".
+std::uint32_t after_aside(const Text& text, std::uint32_t comma, std::uint32_t last) {
+  constexpr std::uint32_t kLongestAside = 16;  // tokens
+  const std::uint32_t end = std::min(last, comma + kLongestAside);
+  for (std::uint32_t t = comma + 1; t < end; ++t) {
+    if (text.fold(t) == ",") return t + 1;
+  }
+  return comma;
+}
+
+}  // namespace
+
 std::optional<Span> document_that_tells(const AnnotatedReport& report, const Sentence& sentence) {
   constexpr std::uint32_t kNameWords = 4;  // before the word for the document, "the" included
   constexpr std::uint32_t kToVerb = 4;     // "does not specifically seek"
@@ -175,25 +212,50 @@ std::optional<Span> document_that_tells(const AnnotatedReport& report, const Sen
     return t < sentence.last && text.tokens[t].kind == TokenKind::word;
   };
   std::uint32_t noun = sentence.first + 1;
-  const auto document = [&](std::uint32_t t) {
-    const std::string word = singular(text.fold(t));
-    const auto first = known.documents.find(word);
-    return known.tells.contains(first == known.documents.end() ? word : first->second);
-  };
-  for (; is_word(noun) && !document(noun); ++noun) {
+  for (; is_word(noun) && verbs_of(text, noun) == nullptr; ++noun) {
     const bool name_ends = known.name_ends.contains(std::string(text.fold(noun)));
     if (name_ends || noun == sentence.first + kNameWords) return std::nullopt;
   }
   if (!is_word(noun)) return std::nullopt;
-  for (std::uint32_t t = noun + 1; t <= noun + kToVerb && is_word(t); ++t) {
+  std::uint32_t from = noun + 1;
+  if (from < sentence.last && text.fold(from) == ",") from = after_aside(text, from, sentence.last);
+  for (std::uint32_t t = from; t < from + kToVerb && is_word(t); ++t) {
     const std::string word(text.fold(t));
-    if (known.document_verbs.contains(word)) {
+    if (verbs_of(text, noun)->contains(word)) {
       return hull(text.tokens[sentence.first].span, text.tokens[noun].span);
     }
     if (known.name_ends.contains(word)) break;
   }
   return std::nullopt;
 }
+
+std::string document_of_part(const AnnotatedReport& report, const Sentence& sentence) {
+  constexpr std::uint32_t kNameWords = 5;  // "in the last few frames"
+  const Text& text = report.text;
+  if (sentence.first >= sentence.last || text.fold(sentence.first) != "in") return {};
+  const std::uint32_t end = std::min(sentence.last, sentence.first + kNameWords + 1);
+  for (std::uint32_t t = sentence.first + 1; t < end; ++t) {
+    if (text.tokens[t].kind != TokenKind::word) return {};
+    const auto part = source_words().parts.find(singular(text.fold(t)));
+    if (part != source_words().parts.end()) return part->second;
+  }
+  return {};
+}
+
+bool is_perceived(const AnnotatedReport& report, const Sentence& sentence) {
+  constexpr std::uint32_t kApart = 2;  // "is | then | seen", "can be | clearly | heard"
+  static const std::unordered_set<std::string_view> kBe = {"is", "are", "was", "were", "be"};
+  const Text& text = report.text;
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    if (!source_words().perceived.contains(std::string(text.fold(t)))) continue;
+    for (std::uint32_t back = t; back > sentence.first && t - back <= kApart;) {
+      if (kBe.contains(text.fold(--back))) return true;
+    }
+  }
+  return false;
+}
+
+bool is_film(std::string_view head) { return source_words().films.contains(std::string(head)); }
 
 bool stands_for_document(const Description& description) {
   return description.about.empty() && source_words().stands_for.contains(description.head);

@@ -2,25 +2,20 @@
 #include "lineage/papers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace synoptic::lineage {
 
 void Papers::note(std::uint32_t byte, std::string head, SourceIndex source) {
-  papers_.push_back({byte, std::move(head), source});
+  if (is_film(head)) films_.push_back({byte, source});
+  papers_[std::move(head)].push_back({byte, source});
 }
 
 std::optional<SourceIndex> Papers::called(std::string_view head, std::uint32_t byte) const {
-  const Paper* best = nullptr;
-  for (const Paper& paper : papers_) {
-    if (paper.head != head) continue;
-    const bool before = paper.byte <= byte;
-    const bool best_before = best != nullptr && best->byte <= byte;
-    const bool nearer =
-        best == nullptr || (before && !best_before) ||
-        (before == best_before && (before ? paper.byte > best->byte : paper.byte < best->byte));
-    if (nearer) best = &paper;
-  }
-  return best == nullptr ? std::nullopt : std::optional(best->source);
+  const auto known = papers_.find(std::string(head));
+  if (known == papers_.end()) return std::nullopt;
+  const auto after = std::ranges::upper_bound(known->second, byte, {}, &Paper::byte);
+  return after == known->second.begin() ? after->source : std::prev(after)->source;
 }
 
 std::optional<SourceIndex> Papers::mentioned_before(std::uint32_t byte) const {
@@ -34,6 +29,16 @@ std::optional<SourceIndex> Papers::mentioned_before(std::uint32_t byte) const {
     if (const auto source = called(singular(text.fold(t)), token.span.start)) return source;
   }
   return std::nullopt;
+}
+
+std::optional<SourceIndex> Papers::seen_before(std::uint32_t byte) const {
+  const Text& text = report_.text;
+  const auto after = std::ranges::lower_bound(films_, byte, {}, &Paper::byte);
+  if (after == films_.begin()) return std::nullopt;
+  const Paper& last = *std::prev(after);
+  const std::uint32_t here = text.sentences[text.sentence_at(byte)].paragraph;
+  const std::uint32_t there = text.sentences[text.sentence_at(last.byte)].paragraph;
+  return here - there <= 1 ? std::optional(last.source) : std::nullopt;
 }
 
 std::optional<SourceIndex> Papers::right_before(std::uint32_t byte) const {

@@ -63,10 +63,21 @@ struct Description {
 // ("letter").
 [[nodiscard]] bool is_personal(const Description& description);
 
-// The words for a document that tells by itself at the head of a sentence; absent when none does.
-//   "The suit does not specifically seek to …"  =>  "The suit"
+// The words for a document that tells by itself at the head of a sentence, or for an office that
+// found something out; absent when none does.
+//   "The suit does not specifically seek to …"          =>  "The suit"
+//   "The auditor, who had seen the books, found that …"  =>  "The auditor"
 [[nodiscard]] std::optional<Span> document_that_tells(const AnnotatedReport& report,
                                                       const Sentence& sentence);
+
+// The document a part of which a sentence begins with, by its head; "" when it does not.
+//   "In the next shot, the guard falls."  =>  "video"
+[[nodiscard]] std::string document_of_part(const AnnotatedReport& report, const Sentence& sentence);
+
+// Whether a sentence tells what is seen or heard ("The guard is then seen running"), and whether
+// what has that head can show it ("video").
+[[nodiscard]] bool is_perceived(const AnnotatedReport& report, const Sentence& sentence);
+[[nodiscard]] bool is_film(std::string_view head);
 
 // Whether an attribution gives what somebody said or wrote, not what somebody hopes or holds.
 [[nodiscard]] bool is_saying(const AnnotatedReport& report, const Attribution& attribution);

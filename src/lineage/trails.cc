@@ -18,10 +18,11 @@
 //
 // A document speaks for itself: what "the tax returns show" goes back to them, whoever published
 // them, and so does what "the new ones show" or what somebody released "showing that". A paragraph
-// of figures right after one from a document is from it, too. The headline has its figures from
-// where the first sentences have them. A sentence of which a document is the subject ("The suit
-// asks …") is the document's; what somebody writes in a letter is that person's. The prosecutors,
-// their release and their indictment are one (sources.txt, "one author").
+// of figures right after one from a document is from it, too. What is seen or heard in a video that
+// was credited just before, or stands "in the next shot", is the video's. The headline has its
+// figures from where the first sentences have them. A sentence of which a document is the subject
+// ("The suit asks …") is the document's; what somebody writes in a letter is that person's. The
+// prosecutors, their release and their indictment are one (sources.txt, "one author").
 //
 // Order of precedence: the content of credits, sentences of media and documents, what people and
 // organisations say, sentences of other credits, what runs on, and last what states and groups
@@ -321,20 +322,51 @@ class Follower {
       trail_.paint.fill(said_in(attribution), *document);
       mark_running(attribution.content, sentence_of(*attribution.cue), *document);
     }
+    for (const Sentence& sentence : report_.text.sentences) let_one_show(sentence);
   }
 
-  // Sentences of which a document is the subject.
+  // "… released a statement, along with her tax returns showing | that": what follows is theirs,
+  // whoever the rest of the sentence is from.
+  void let_one_show(const Sentence& sentence) {
+    if (sentence.furniture || sentence.headline) return;
+    for (std::uint32_t t = sentence.first + 1; t + 1 < sentence.last; ++t) {
+      const Span cue = report_.text.tokens[t].span;
+      if (!report_.text.fold(t).ends_with("ing") || !is_showing(report_, cue)) continue;
+      if (report_.text.tokens[t - 1].kind != TokenKind::word) continue;
+      const auto paper = papers_.right_before(cue.start);
+      if (paper) trail_.paint.fill({cue.end, sentence.span.end}, *paper);
+    }
+  }
+
+  // Sentences of which a document is the subject, or that tell what there is to see in it. These
+  // run on: who retells a video goes on with it.
   void let_documents_tell() {
     const std::vector<Sentence>& sentences = report_.text.sentences;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
       if (sentences[s].furniture || sentences[s].headline) continue;
-      const auto words = document_that_tells(report_, sentences[s]);
-      if (!words) continue;
-      const Description description = describe(report_, *words);
-      if (points_to_medium(description) && last_medium_) continue;
-      const SourceIndex source = document_called(description, *words);
-      trail_.paint.fill(sentences[s].span, source);
+      if (const auto document = document_telling(sentences[s])) {
+        trail_.paint.fill(sentences[s].span, *document);
+      } else if (const auto film = film_showing(sentences[s])) {
+        trail_.paint.fill(sentences[s].span, *film);
+        if (!running_[s]) running_[s] = film;
+      }
     }
+  }
+
+  std::optional<SourceIndex> document_telling(const Sentence& sentence) {
+    const auto words = document_that_tells(report_, sentence);
+    if (!words) return std::nullopt;
+    const Description description = describe(report_, *words);
+    if (points_to_medium(description) && last_medium_) return std::nullopt;
+    return document_called(description, *words);
+  }
+
+  [[nodiscard]] std::optional<SourceIndex> film_showing(const Sentence& sentence) const {
+    const std::string whole = document_of_part(report_, sentence);
+    const auto film = whole.empty() ? std::nullopt : papers_.called(whole, sentence.span.start);
+    if (film) return film;
+    return is_perceived(report_, sentence) ? papers_.seen_before(sentence.span.start)
+                                           : std::nullopt;
   }
 
   SourceIndex document_called(const Description& description, Span words) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "lineage/shuffle.h"
+#include "lineage/desk.h"
 
 namespace synoptic {
 namespace {
@@ -17,63 +17,6 @@ using testing::Contains;
 constexpr std::string_view kDam =
     "The dam above Orra broke at dawn on Sunday and carried away two bridges and the lower market "
     "before the sirens on the hill had even begun to sound.";
-
-// A report with its reading written by hand: what a test says about credits does not hang on how
-// well they are found.
-struct Desk {
-  std::vector<AnnotatedReport> reports;
-
-  AnnotatedReport& add(std::string id, std::string outlet, std::string published,
-                       std::string text) {
-    AnnotatedReport& report = reports.emplace_back();
-    report.report.id = std::move(id);
-    if (!outlet.empty()) report.report.outlet = std::move(outlet);
-    if (!published.empty()) report.report.published = std::move(published);
-    report.report.text = std::move(text);
-    report.text = split_text(report.report);
-    return report;
-  }
-};
-
-Span find(const AnnotatedReport& report, std::string_view words) {
-  const auto at = report.report.text.find(words);
-  EXPECT_NE(at, std::string::npos) << words;
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
-
-EntityIndex name(AnnotatedReport& report, std::string_view words, NameKind kind) {
-  const auto entity = static_cast<EntityIndex>(report.reading.entities.size());
-  const auto mention = static_cast<std::uint32_t>(report.reading.names.size());
-  report.reading.names.push_back({find(report, words), kind, entity});
-  report.reading.entities.push_back({.kind = kind, .mentions = {mention}, .fullest = mention});
-  return entity;
-}
-
-Credit& credit(AnnotatedReport& report, std::string_view words, std::string_view credited,
-               CreditKind kind) {
-  Credit& made = report.reading.credits.emplace_back();
-  made.span = find(report, words);
-  const auto inside = words.find(credited);
-  made.credited = {made.span.start + static_cast<std::uint32_t>(inside),
-                   made.span.start + static_cast<std::uint32_t>(inside + credited.size())};
-  made.kind = kind;
-  return made;
-}
-
-void attribute(AnnotatedReport& report, std::string_view content, std::string_view cue,
-               EntityIndex speaker) {
-  report.reading.attributions.push_back({.content = find(report, content),
-                                         .cue = find(report, cue),
-                                         .source = {.span = {}, .entity = speaker},
-                                         .direct = false});
-}
-
-const Origin& origin_at(const Lineage& lineage, const std::vector<AnnotatedReport>& reports,
-                        std::string_view id, std::string_view words) {
-  const auto view = views(reports);
-  const ReportIndex report = index_of(view, id);
-  return lineage.origins[lineage.origin_of({report, find(reports[report], words)})];
-}
 
 TEST(Origins, OfAReportThatCreditsNobodyIsItsOutlet) {
   Desk desk;
@@ -353,108 +296,6 @@ TEST(OriginOf, IsTheOneThatMostOfTheWordsGoBackTo) {
   EXPECT_EQ(lineage.origin_of({0, {40, 50}}), 0u);
   EXPECT_EQ(lineage.origin_of({1, {1, 4}}), 1u);
   EXPECT_EQ(lineage.origin_of({1, {6, 9}}), 0u);
-}
-
-// An attribution to words that are no name.
-void attribute_words(AnnotatedReport& report, std::string_view content, std::string_view cue,
-                     std::string_view source) {
-  report.reading.attributions.push_back({.content = find(report, content),
-                                         .cue = find(report, cue),
-                                         .source = {.span = find(report, source), .entity = {}},
-                                         .direct = false});
-}
-
-TEST(Documents, SpeakForThemselvesWhoeverPublishedThem) {
-  Desk desk;
-  AnnotatedReport& a = desk.add(
-      "a", "Harbour Post", "2031-05-04",
-      "Lind Earned 139,000 Marks in a Year\n\nThe mayor, Anna Lind, on Friday released her tax "
-      "returns, showing that she earned 139,000 marks.\n\nThe Linds have released returns "
-      "before.\n\nThe new ones show that they paid 43,000 marks in tax. They gave 15,000 marks "
-      "away, the returns show.");
-  const EntityIndex lind = name(a, "Anna Lind", NameKind::person);
-  a.report.headline = find(a, "Lind Earned 139,000 Marks in a Year");
-  a.text = split_text(a.report);
-  attribute(a, "that she earned 139,000 marks", "showing", lind);
-  attribute_words(a, "that they paid 43,000 marks in tax", "show that", "The new ones");
-  credit(a, "the returns show", "the returns", CreditKind::document);
-  AnnotatedReport& b = desk.add("b", "Tidewater News", "2031-05-05",
-                                "Anna Lind paid 43,000 marks in tax, according to the returns.");
-  name(b, "Anna Lind", NameKind::person);
-  credit(b, "according to the returns", "the returns", CreditKind::document);
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  const Origin& returns = origin_at(lineage, desk.reports, "b", "43,000 marks in tax");
-  EXPECT_EQ(returns.kind, OriginKind::document);
-  for (const std::string_view words :
-       {"she earned 139,000 marks", "they paid 43,000 marks in tax", "They gave 15,000 marks",
-        "Lind Earned 139,000 Marks in a Year"}) {
-    EXPECT_EQ(origin_at(lineage, desk.reports, "a", words).id, returns.id) << words;
-  }
-}
-
-TEST(Documents, GiveTheFiguresOfTheParagraphAfterTheirs) {
-  Desk desk;
-  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
-                                "The returns show a debt.\n\nThe rate was 35 percent in 2030.\n\n"
-                                "Cows are fine on 12 farms.");
-  credit(a, "The returns show", "The returns", CreditKind::document);
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "35 percent").kind, OriginKind::document);
-  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "12 farms").kind, OriginKind::own);
-}
-
-TEST(Documents, OfTheProsecutorsAreOneWithTheirRelease) {
-  Desk desk;
-  AnnotatedReport& a =
-      desk.add("a", "Harbour Post", "", "Anna Lind took 60,000 marks, the indictment said.");
-  name(a, "Anna Lind", NameKind::person);
-  credit(a, "the indictment said", "the indictment", CreditKind::document);
-  AnnotatedReport& b = desk.add(
-      "b", "Tidewater News", "",
-      "Anna Lind took 60,000 marks, according to a press release from the Orra attorney's office.");
-  name(b, "Anna Lind", NameKind::person);
-  credit(b, "according to a press release from the Orra attorney's office",
-         "a press release from the Orra attorney's office", CreditKind::statement);
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "60,000 marks").id,
-            origin_at(lineage, desk.reports, "b", "60,000 marks").id);
-}
-
-TEST(Documents, TellAtTheHeadOfASentence) {
-  Desk desk;
-  desk.add("a", "Harbour Post", "",
-           "The federal indictment includes seven trips to Orra. The lawsuit does not openly seek "
-           "money. The lawsuit was filed on Friday. A new bridge includes a path.");
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  const auto kind = [&](std::string_view words) {
-    return origin_at(lineage, desk.reports, "a", words).kind;
-  };
-  EXPECT_EQ(kind("seven trips to Orra"), OriginKind::document);
-  EXPECT_EQ(kind("openly seek money"), OriginKind::document);
-  EXPECT_EQ(kind("filed on Friday"), OriginKind::own);
-  EXPECT_EQ(kind("includes a path"), OriginKind::own);
-}
-
-TEST(Documents, ThatAPersonWroteAreThatPersons) {
-  Desk desk;
-  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
-                                "Anna Lind asserted in the letter that the dam had been closed.");
-  Credit& letter = credit(a, "in the letter", "the letter", CreditKind::document);
-  letter.content = find(a, "the dam had been closed");
-  attribute(a, "the dam had been closed", "asserted", name(a, "Anna Lind", NameKind::person));
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "the dam had been closed").label, "Anna Lind");
-}
-
-TEST(Documents, OfAnAuthorAreOneWithTheOfficesName) {
-  Desk desk;
-  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
-                                "The couple lacked money, the U.S. Attorney’s Office said.");
-  attribute(a, "The couple lacked money", "said",
-            name(a, "the U.S. Attorney’s Office", NameKind::organization));
-  a.reading.attributions.back().source.span = find(a, "the U.S. Attorney’s Office");
-  const Lineage lineage = trace_lineage(views(desk.reports));
-  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "lacked money").kind, OriginKind::document);
 }
 
 TEST(Origins, OfWordsThatOnlyOneReportMarksAsQuotedAreTheQuotedOnes) {
