@@ -53,8 +53,8 @@ struct Setting {
 
 std::vector<Setting> try_all(const std::vector<StorySet>& sets) {
   std::vector<Setting> settings;
-  for (const double level : {0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.07}) {
-    for (const double cohesion : {0.45, 0.5, 0.55, 0.6, 0.65}) {
+  for (const double level : {0.03, 0.04, 0.05, 0.055, 0.06, 0.065, 0.07, 0.075, 0.08, 0.09}) {
+    for (const double cohesion : {0.5, 0.55, 0.575, 0.6, 0.625, 0.65}) {
       Setting setting;
       setting.options.story_threshold = level;
       setting.options.cohesion = cohesion;

@@ -51,22 +51,34 @@ inline std::unordered_map<std::string, std::string> read_key(const std::string& 
   return story;
 }
 
+// The first reports of a file, `most` at most.
+inline std::vector<AnnotatedReport> read_reports(const std::string& path,
+                                                 std::size_t most = SIZE_MAX) {
+  std::vector<AnnotatedReport> reports;
+  Intake intake({path});
+  while (reports.size() < most) {
+    auto record = intake.next();
+    if (!record) break;
+    if (!*record) continue;
+    Result<Report> report = read_page(**record);
+    if (!report) continue;
+    AnnotatedReport& annotated = reports.emplace_back();
+    annotated.report = std::move(*report);
+    annotated.text = split_text(annotated.report);
+    annotated.reading = read_report(annotated.report, annotated.text);
+  }
+  return reports;
+}
+
 inline StorySet read_set(const std::string& path, const std::string& key_path) {
   StorySet set;
   set.name = path.substr(path.find_last_of('/') + 1);
   const auto key = read_key(key_path);
-  Intake intake({path});
-  while (auto record = intake.next()) {
-    if (!*record) continue;
-    Result<Report> report = read_page(**record);
-    if (!report) continue;
-    AnnotatedReport annotated{.report = std::move(*report), .text = {}, .reading = {}};
-    annotated.text = split_text(annotated.report);
-    annotated.reading = read_report(annotated.report, annotated.text);
-    const auto story = key.find(annotated.report.id);
+  for (AnnotatedReport& report : read_reports(path)) {
+    const auto story = key.find(report.report.id);
     if (story == key.end()) continue;
-    set.prints.push_back(story::fingerprint_of(annotated));
-    set.reports.push_back(std::move(annotated));
+    set.prints.push_back(story::fingerprint_of(report));
+    set.reports.push_back(std::move(report));
     set.gold.push_back(story->second);
     set.topic.push_back(topic_of(story->second));
     set.fold.push_back(hash_bytes(set.topic.back()) % kFolds);

@@ -11,7 +11,7 @@
 using namespace synoptic;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  std::string bytes = "synoptic.stories/3\n";
+  std::string bytes = "synoptic.stories/4\n";
   bytes += view_of(data, size);
   const std::uint64_t checksum = hash_bytes(bytes);
   for (int byte = 0; byte < 8; ++byte) bytes += static_cast<char>((checksum >> (8 * byte)) & 255u);

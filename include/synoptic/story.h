@@ -37,9 +37,9 @@ struct Grouping {
 };
 
 struct StoryOptions {
-  double story_threshold = 0.04;      // average likeness that makes one story
-  double storyline_threshold = 0.08;  // and one storyline
-  double cohesion = 0.55;  // likeness of two groups, over that within them, that makes one story
+  double story_threshold = 0.065;     // average likeness that makes one story
+  double storyline_threshold = 0.15; // and one storyline
+  double cohesion = 0.6;  // likeness of two groups, over that within them, that makes one story
 };
 
 // Groups reports. The outcome does not depend on their order, but for the indices. Never fails.
@@ -140,7 +140,7 @@ class StoryStream {
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::size_t bytes() const;
 
-  // All that is known, as `synoptic.stories/3` (docs/formats/stories.md). A stream that is loaded
+  // All that is known, as `synoptic.stories/4` (docs/formats/stories.md). A stream that is loaded
   // goes on as if it had never been saved. Loading fails with Fault::archive_corrupt on bytes that
   // no stream has saved; the error has no subject.
   [[nodiscard]] std::string save() const;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A report is a bag of its words and of its pairs of neighbouring words, since "central bank" says
-// more than "central" and "bank". A term counts (1 + ln tf), where headline and lead count twice
-// and terms with a number in them kNumberWeight times: numbers are identity. Only the first kWords
-// words count, since news says first what it is about, and of their terms the kKeptTerms that weigh
-// most by what news at large says of them. How rare a term is in the window of reports at hand is
-// not known here; see weights.h.
+// more than "central" and "bank". A term counts (1 + ln tf) times the weight of its class
+// (term_classes.h), where headline and lead count twice. Only the first kWords words count, since
+// news says first what it is about, and of their terms the kKeptTerms that weigh most by what news
+// at large says of them. How rare a term is in the window of reports at hand is not known here; see
+// weights.h.
 //
 // The sentences among those words are kept as hashes, each with its outlet, so that what an outlet
 // says over and over can be found: see house.h.
@@ -29,7 +29,6 @@ namespace {
 constexpr std::uint32_t kWords = 400;
 constexpr std::uint32_t kLead = 60;
 constexpr std::uint32_t kLeadTimes = 2;
-constexpr float kNumberWeight = 2.2F;      // see docs/BENCHMARKS.md
 constexpr float kLogPairShare = -0.6931F;  // a pair has half of the share of its rarer word
 constexpr std::size_t kKeptTerms = 128;
 constexpr float kOftenSteps = 16;
@@ -42,13 +41,36 @@ constexpr char kBetween = '\x1f';           // fields of `shown`
 
 std::uint32_t low(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
 
+constexpr std::uint32_t kNoName = 0xffffffffu;
+
 // A word as it is counted.
 struct Word {
   std::uint32_t hash = 0;
-  bool numeric = false;
-  bool everywhere = false;  // no pair is made across it
+  TermClass what = TermClass::word;
+  bool everywhere = false;       // no pair is made across it
+  std::uint32_t name = kNoName;  // that it stands in, of Reading::names
   float log_share = 0;
 };
+
+TermClass class_of(NameKind kind) {
+  switch (kind) {
+    case NameKind::person:
+      return TermClass::person;
+    case NameKind::organization:
+      return TermClass::organization;
+    case NameKind::place:
+      return TermClass::place;
+    case NameKind::group:
+    case NameKind::other:
+      return TermClass::word;
+  }
+  return TermClass::word;
+}
+
+TermClass class_of_pair(const Word& a, const Word& b) {
+  if (a.what == TermClass::number || b.what == TermClass::number) return TermClass::number_pair;
+  return a.name != kNoName && a.name == b.name ? TermClass::name_pair : TermClass::pair;
+}
 
 // The words that count, in order, and where the sentences end that are among them as a whole.
 struct Words {
@@ -58,7 +80,10 @@ struct Words {
 
 class WordReader {
  public:
-  explicit WordReader(const Text& text) : text_(text) { words_.all.reserve(kWords); }
+  explicit WordReader(const AnnotatedReport& report)
+      : text_(report.text), names_(report.reading.names) {
+    words_.all.reserve(kWords);
+  }
 
   Words read() {
     for (const Sentence& sentence : text_.sentences) {
@@ -77,20 +102,35 @@ class WordReader {
     const TokenKind kind = text_.tokens[t].kind;
     if (kind != TokenKind::word && kind != TokenKind::number) return;
     const std::string_view folded = text_.fold(t);
-    if (folded.find_first_of("-/'.,") == std::string_view::npos) {
-      add(low(text_.hashes[t]), folded);
+    const std::uint32_t name = name_at(text_.tokens[t].span.start);
+    if (std::ranges::none_of(folded, is_inner_mark)) {
+      add(low(text_.hashes[t]), folded, name);
       return;
     }
-    for (const std::string& word : words_of(folded, kind)) add(low(hash_bytes(word)), word);
+    for (const std::string& word : words_of(folded, kind)) add(low(hash_bytes(word)), word, name);
   }
 
-  void add(std::uint32_t hash, std::string_view word) {
+  static bool is_inner_mark(char c) {
+    return c == '-' || c == '/' || c == '\'' || c == '.' || c == ',';
+  }
+
+  // Bytes are asked for in text order.
+  std::uint32_t name_at(std::uint32_t byte) {
+    while (next_name_ < names_.size() && names_[next_name_].span.end <= byte) ++next_name_;
+    const bool inside = next_name_ < names_.size() && names_[next_name_].span.start <= byte;
+    return inside ? next_name_ : kNoName;
+  }
+
+  void add(std::uint32_t hash, std::string_view word, std::uint32_t name) {
     const Background::Word known = background_.find(hash);
-    const bool numeric = word.front() >= '0' && word.front() <= '9';
-    words_.all.push_back({hash, numeric, known.everywhere, known.log_share});
+    TermClass what = name == kNoName ? TermClass::word : class_of(names_[name].kind);
+    if (word.front() >= '0' && word.front() <= '9') what = TermClass::number;
+    words_.all.push_back({hash, what, known.everywhere, name, known.log_share});
   }
 
   const Text& text_;
+  std::span<const NameMention> names_;
+  std::uint32_t next_name_ = 0;
   const Background& background_ = Background::known();
   Words words_;
 };
@@ -98,16 +138,18 @@ class WordReader {
 // Terms with how often they stand, by open addressing: the table lives for one report.
 class Counter {
  public:
-  Counter() : slots_(kSlots) {}
+  explicit Counter(const TermWeights& weights) : weights_(weights), slots_(kSlots) {}
 
-  void add(std::uint32_t hash, std::uint32_t times, bool numeric, float log_share) {
+  // A term of several classes counts as the weightiest of them.
+  void add(std::uint32_t hash, std::uint32_t times, TermClass what, float log_share) {
     std::size_t at = hash % kSlots;
     while (slots_[at].times != 0 && slots_[at].hash != hash) at = (at + 1) % kSlots;
     if (slots_[at].times == 0) {
-      slots_[at] = {hash, 0, numeric, log_share};
+      slots_[at] = {hash, 0, 0, log_share};
       used_.push_back(static_cast<std::uint16_t>(at));
     }
     slots_[at].times += times;
+    slots_[at].weight = std::max(slots_[at].weight, weights_[static_cast<std::size_t>(what)]);
   }
 
   [[nodiscard]] std::vector<Term> terms() const {
@@ -123,7 +165,7 @@ class Counter {
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t times = 0;
-    bool numeric = false;
+    float weight = 0;  // of its class
     float log_share = 0;
   };
 
@@ -141,7 +183,7 @@ class Counter {
 
   static Term to_term(const Slot& slot) {
     constexpr float kLeast = -16.118F;  // ln 1e-7
-    const float often = damped(slot.times) * (slot.numeric ? kNumberWeight : 1.0F);
+    const float often = damped(slot.times) * slot.weight;
     const auto step = [](float x) {
       return static_cast<std::uint8_t>(std::clamp(std::lround(x), 0L, 255L));
     };
@@ -150,6 +192,7 @@ class Counter {
             .rarity = step(-kRaritySteps * std::max(slot.log_share, kLeast))};
   }
 
+  const TermWeights& weights_;
   std::vector<Slot> slots_;
   std::vector<std::uint16_t> used_;
 };
@@ -181,8 +224,8 @@ std::vector<Term> keep_weightiest(std::vector<Term> terms) {
 }
 
 // Of words of which the first `lead` are the lead.
-Counter count_terms(std::span<const Word> words, std::size_t lead) {
-  Counter counter;
+Counter count_terms(std::span<const Word> words, std::size_t lead, const TermWeights& weights) {
+  Counter counter(weights);
   const Word* before = nullptr;
   std::size_t place = 0;
   for (const Word& word : words) {
@@ -191,10 +234,10 @@ Counter count_terms(std::span<const Word> words, std::size_t lead) {
       before = nullptr;
       continue;
     }
-    counter.add(word.hash, times, word.numeric, word.log_share);
+    counter.add(word.hash, times, word.what, word.log_share);
     if (before != nullptr) {
       const float log_share = kLogPairShare + std::min(before->log_share, word.log_share);
-      counter.add(low(mix_hash(before->hash, word.hash)), times, before->numeric || word.numeric,
+      counter.add(low(mix_hash(before->hash, word.hash)), times, class_of_pair(*before, word),
                   log_share);
     }
     before = &word;
@@ -243,11 +286,20 @@ void keep_smallest(std::vector<std::uint32_t>& hashes) {
 }
 
 std::array<std::uint32_t, kSketch> sketch_of(std::span<const Word> words) {
+  // A rolling polynomial over the words: a step costs the same, however long a shingle is.
+  constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15u;
+  static const std::uint64_t kDrop = [] {
+    std::uint64_t power = 1;
+    for (std::size_t k = 0; k < kShingle; ++k) power *= kBase;
+    return power;
+  }();
   std::vector<std::uint32_t> shingles;
-  for (std::size_t i = 0; i + kShingle <= words.size(); ++i) {
-    std::uint64_t hash = 0;
-    for (std::size_t k = 0; k < kShingle; ++k) hash = mix_hash(hash, words[i + k].hash);
-    shingles.push_back(low(hash));
+  shingles.reserve(words.size());
+  std::uint64_t rolling = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    rolling = rolling * kBase + words[i].hash + 1;
+    if (i >= kShingle) rolling -= kDrop * (words[i - kShingle].hash + std::uint64_t{1});
+    if (i + 1 >= kShingle) shingles.push_back(low(mix_hash(0, rolling)));
   }
   keep_smallest(shingles);
   std::array<std::uint32_t, kSketch> sketch{};
@@ -372,11 +424,11 @@ Shown shown_of(const Fingerprint& report) {
   return shown;
 }
 
-Fingerprint fingerprint_of(const AnnotatedReport& report) {
-  const Words words = WordReader(report.text).read();
+Fingerprint fingerprint_of(const AnnotatedReport& report, const TermWeights& weights) {
+  const Words words = WordReader(report).read();
   Fingerprint out;
   out.text = hash_bytes(report.report.text);
-  out.terms = keep_weightiest(count_terms(words.all, kLead).terms());
+  out.terms = keep_weightiest(count_terms(words.all, kLead, weights).terms());
   out.ordinals = ordinals_of(report);
   out.sketch = sketch_of(words.all);
   out.sentences = sentences_of(words, report.report.outlet.value_or(""));
@@ -397,10 +449,11 @@ std::vector<Saying> sayings_of(const AnnotatedReport& report,
                                std::span<const std::uint32_t> wanted) {
   std::vector<Saying> sayings;
   if (wanted.empty()) return sayings;
-  const Words words = WordReader(report.text).read();
+  const Words words = WordReader(report).read();
   const auto see = [&](std::uint32_t hash, std::span<const Word> said) {
     if (!std::binary_search(wanted.begin(), wanted.end(), hash)) return;
-    Saying saying{.sentence = hash, .terms = count_terms(said, said.size()).terms()};
+    Saying saying{.sentence = hash,
+                  .terms = count_terms(said, said.size(), learned_weights()).terms()};
     std::sort(saying.terms.begin(), saying.terms.end(),
               [](const Term& x, const Term& y) { return x.hash < y.hash; });
     sayings.push_back(std::move(saying));

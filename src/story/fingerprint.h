@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "story/ordinals.h"
+#include "story/term_classes.h"
 #include "synoptic/reading.h"
 
 namespace synoptic::story {
@@ -55,8 +56,10 @@ struct Shown {
 };
 [[nodiscard]] Shown shown_of(const Fingerprint& report);
 
-// Takes what grouping needs from a report. Never fails; safe to call from many threads.
-[[nodiscard]] Fingerprint fingerprint_of(const AnnotatedReport& report);
+// Takes what grouping needs from a report, terms weighed by their classes. Never fails; safe to
+// call from many threads.
+[[nodiscard]] Fingerprint fingerprint_of(const AnnotatedReport& report,
+                                         const TermWeights& weights = learned_weights());
 
 // A sentence as its outlet may say it over and over.
 struct Saying {
@@ -68,7 +71,8 @@ struct Saying {
 [[nodiscard]] std::vector<Saying> sayings_of(const AnnotatedReport& report,
                                              std::span<const std::uint32_t> wanted);
 
-// (1 + ln tf) times the weight of the term's class; and the share of news that holds a term.
+// (1 + ln tf) times the weight of the term's class (term_classes.h); and the share of news that
+// holds a term.
 [[nodiscard]] float often_of(const Term& term);
 [[nodiscard]] float share_of(const Term& term);
 

@@ -1,4 +1,4 @@
-// The state of a stream as bytes: `synoptic.stories/3` (docs/formats/stories.md).
+// The state of a stream as bytes: `synoptic.stories/4` (docs/formats/stories.md).
 // SPDX-License-Identifier: Apache-2.0
 //
 // A magic line, the fields below in a fixed order, and a checksum over all of it. Whole numbers are
@@ -14,7 +14,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kMagic = "synoptic.stories/3\n";
+constexpr std::string_view kMagic = "synoptic.stories/4\n";
 
 class Writer {
  public:

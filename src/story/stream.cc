@@ -164,10 +164,11 @@ void StoryStream::State::fetch(std::uint32_t serial) const {
 // Gives the edges their cosines.
 void StoryStream::State::compare(const Fingerprint& print, std::vector<StreamEdge>& edges) const {
   for (const StreamEdge& edge : edges) __builtin_prefetch(&at(edge.serial).print.terms);
+  const story::Against against(print.terms);
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (i == 0) fetch(edges[i].serial);
     if (i + 1 < edges.size()) fetch(edges[i + 1].serial);
-    edges[i].cosine = static_cast<float>(story::dot(print.terms, at(edges[i].serial).print.terms));
+    edges[i].cosine = static_cast<float>(against.dot(at(edges[i].serial).print.terms));
   }
 }
 

@@ -159,7 +159,13 @@ double dot(const Terms& a, const Terms& b) {
   return product;
 }
 
-double dot(std::span<const Term> a, std::span<const Term> b) {
+namespace {
+
+double in_units(std::uint64_t product) {
+  return static_cast<double>(product) / (static_cast<double>(kUnit) * static_cast<double>(kUnit));
+}
+
+std::uint64_t product_of(std::span<const Term> a, std::span<const Term> b) {
   std::uint64_t product = 0;
   auto x = a.begin();
   auto y = b.begin();
@@ -170,7 +176,48 @@ double dot(std::span<const Term> a, std::span<const Term> b) {
     x += x_hash <= y_hash ? 1 : 0;
     y += y_hash <= x_hash ? 1 : 0;
   }
-  return static_cast<double>(product) / (static_cast<double>(kUnit) * static_cast<double>(kUnit));
+  return product;
+}
+
+}  // namespace
+
+double dot(std::span<const Term> a, std::span<const Term> b) { return in_units(product_of(a, b)); }
+
+Against::Against(std::span<const Term> terms) {
+  std::uint8_t used = 0;
+  for (const Term& term : terms) {
+    std::uint8_t& place = place_[term.hash % kSlots];
+    if (place != 0 || used == kMost) {
+      others_.push_back(term);
+      continue;
+    }
+    place = ++used;
+    terms_[place] = term;
+  }
+}
+
+double Against::dot(std::span<const Term> other) const {
+  std::uint64_t product = 0;
+  // Without branches: whether a term is shared is anybody's guess.
+  for (const Term& term : other) {
+    const Term& own = terms_[place_[term.hash % kSlots]];
+    const std::uint32_t weight = own.hash == term.hash ? own.weight : 0u;
+    product += std::uint64_t{weight * term.weight};
+  }
+  if (!others_.empty()) product += product_with_others(other);
+  return in_units(product);
+}
+
+std::uint64_t Against::product_with_others(std::span<const Term> other) const {
+  std::uint64_t product = 0;
+  auto at = other.begin();
+  for (const Term& own : others_) {
+    at = std::lower_bound(at, other.end(), own.hash,
+                          [](const Term& x, std::uint32_t hash) { return x.hash < hash; });
+    if (at == other.end()) break;
+    if (at->hash == own.hash) product += std::uint64_t{own.weight} * at->weight;
+  }
+  return product;
 }
 
 Terms sum(const Terms& a, const Terms& b) {

@@ -13,6 +13,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -73,6 +74,24 @@ constexpr float kUnit = 65535;
 // Sum of the products of the weights of common terms.
 [[nodiscard]] double dot(std::span<const Term> a, std::span<const Term> b);
 [[nodiscard]] double dot(const Terms& a, const Terms& b);
+// One report's terms, laid out to be multiplied with those of many others.
+class Against {
+ public:
+  explicit Against(std::span<const Term> terms);
+  // As dot(terms, other), exactly.
+  [[nodiscard]] double dot(std::span<const Term> other) const;
+
+ private:
+  [[nodiscard]] std::uint64_t product_with_others(std::span<const Term> other) const;
+
+  static constexpr std::size_t kSlots = 4096;
+  static constexpr std::size_t kMost = 255;
+
+  std::array<std::uint8_t, kSlots> place_{};  // in terms_, by the low bits of the hash
+  std::array<Term, kMost + 1> terms_{};       // the first is none, and weighs nothing
+  std::vector<Term> others_;                  // that found their slot taken, sorted
+};
+
 // The terms of both, weights of common ones added.
 [[nodiscard]] Terms sum(const Terms& a, const Terms& b);
 // Keeps the `most` that weigh most; equals by hash.

@@ -16,6 +16,7 @@
 #include "story/cluster.h"
 #include "story/fingerprint.h"
 #include "story/ordinals.h"
+#include "story/term_classes.h"
 #include "story/weights.h"
 #include "synoptic/ids.h"
 #include "synoptic/story.h"
@@ -440,16 +441,91 @@ TEST(Fingerprints, KeepWhatAStoryIsToldBy) {
   EXPECT_EQ(shown.names[0].kind, NameKind::person);
 }
 
-TEST(Fingerprints, NumbersCountMoreThanWords) {
-  const Fingerprint print = fingerprint_of(newsroom("@a\nAt the yard 314 dockers sat.").front());
-  const auto often = [&](std::string_view word) {
-    for (const Term& term : print.terms) {
-      if (term.hash == static_cast<std::uint32_t>(hash_bytes(word))) return often_of(term);
+// How much the words of one report count in it, and pairs of them ("harbour fee").
+class Counted {
+ public:
+  Counted(std::string_view notation, const story::TermWeights& weights)
+      : print_(story::fingerprint_of(newsroom(notation).front(), weights)) {}
+  explicit Counted(std::string_view notation) : Counted(notation, story::learned_weights()) {}
+
+  float operator[](std::string_view words) const {
+    const auto space = words.find(' ');
+    const std::uint64_t first = hash_bytes(words.substr(0, space));
+    const std::uint64_t hash = space == std::string_view::npos
+                                   ? first
+                                   : mix_hash(low(first), low(hash_bytes(words.substr(space + 1))));
+    for (const Term& term : print_.terms) {
+      if (term.hash == low(hash)) return often_of(term);
     }
-    return 0.0F;
+    return 0;
+  }
+
+ private:
+  static std::uint32_t low(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+  story::Fingerprint print_;
+};
+
+TEST(Fingerprints, CountNumbersMoreThanWords) {
+  const Counted counted("@a\nAt the yard 314 dockers sat.");
+  EXPECT_GT(counted["dockers"], 0);
+  EXPECT_GT(counted["314"], 1.5F * counted["dockers"]);
+  EXPECT_GT(counted["314 dockers"], 1.5F * counted["dockers sat"]);
+}
+
+TEST(Fingerprints, CountATermByTheWeightOfItsClass) {
+  // A weight of its own for each class; sixteenths, so that nothing is rounded.
+  const story::TermWeights weights = {0.25F, 0.5F, 0.75F, 1, 1.25F, 1.5F, 1.75F, 2};
+  const Counted counted(
+      "@a\nAt the yard 314 dockers slept. Then Piet Maas, 61, of the Orra Harbour Authority flew "
+      "to "
+      "London.",
+      weights);
+  const float twice = 1 + std::log(2.0F);  // the lead counts twice
+  const auto about = [&](float weight) { return testing::FloatNear(weight * twice, 0.04F); };
+  EXPECT_THAT(counted["dockers"], about(0.25F));
+  EXPECT_THAT(counted["314"], about(0.5F));
+  EXPECT_THAT(counted["maas"], about(0.75F));
+  EXPECT_THAT(counted["authority"], about(1));
+  EXPECT_THAT(counted["london"], about(1.25F));
+  EXPECT_THAT(counted["dockers slept"], about(1.5F));
+  EXPECT_THAT(counted["314 dockers"], about(1.75F));
+  EXPECT_THAT(counted["piet maas"], about(2));
+}
+
+TEST(Fingerprints, CountATermOfTwoClassesAsTheWeightierOne) {
+  const Counted counted("@a\nThe apple rotted. Mayor Anna Apple of Orra slept.");
+  const Counted plain("@a\nThe apple rotted. The apple of Orra slept.");
+  EXPECT_GT(counted["apple"], plain["apple"]);
+}
+
+TEST(LearnedWeights, AreThereForEveryClassAndAWordCountsOne) {
+  const story::TermWeights& weights = story::learned_weights();
+  EXPECT_EQ(weights[static_cast<std::size_t>(story::TermClass::word)], 1);
+  for (const float weight : weights) EXPECT_GT(weight, 0);
+  EXPECT_EQ(story::name_of(story::TermClass::name_pair), "name pair");
+}
+
+TEST(Against, GivesTheDotProductWithEachOther) {
+  std::mt19937 random(7);
+  // Few different hashes, and many with the same low bits, so that slots are taken.
+  const auto draw = [&](std::size_t size) {
+    std::map<std::uint32_t, Term> terms;
+    while (terms.size() < size) {
+      const auto hash = static_cast<std::uint32_t>(random() % 40 + ((random() % 60) << 12u));
+      terms[hash] = {.hash = hash, .weight = static_cast<std::uint16_t>(random())};
+    }
+    std::vector<Term> out;
+    for (const auto& [hash, term] : terms) out.push_back(term);
+    return out;
   };
-  EXPECT_GT(often("dockers"), 0);
-  EXPECT_GT(often("314"), 2 * often("dockers"));
+  for (const std::size_t size : {0u, 1u, 128u, 300u, 600u}) {
+    const std::vector<Term> own = draw(size);
+    const story::Against against(own);
+    for (int i = 0; i < 20; ++i) {
+      const std::vector<Term> other = draw(128);
+      EXPECT_DOUBLE_EQ(against.dot(other), story::dot(std::span<const Term>(own), other)) << size;
+    }
+  }
 }
 
 TEST(Fingerprints, OfAnUndatedReportHaveTheDayOfItsAddress) {

@@ -182,7 +182,7 @@ TEST(Stream, RefusesAStateThatIsDamaged) {
   const std::string saved = stream_of(pile()).save();
   EXPECT_TRUE(StoryStream::load(saved).has_value());
   EXPECT_FALSE(StoryStream::load("").has_value());
-  EXPECT_FALSE(StoryStream::load("synoptic.stories/3\n").has_value());
+  EXPECT_FALSE(StoryStream::load("synoptic.stories/4\n").has_value());
   EXPECT_FALSE(StoryStream::load(saved.substr(0, saved.size() / 2)).has_value());
   EXPECT_FALSE(StoryStream::load(saved + "x").has_value());
   for (std::size_t at = 0; at < saved.size(); at += 97) {
