@@ -147,6 +147,15 @@ bool points_to_medium(const Description& description) {
          source_words().to_medium.contains(description.head);
 }
 
+std::string_view medium_in(const AnnotatedReport& report, Span words) {
+  auto [first, last] = report.text.tokens_in(words);
+  if (first < last && is_determiner(report.text.fold(first))) ++first;
+  if (last - first < 2) return {};
+  if (!source_words().to_medium.contains(singular(report.text.fold(last - 1)))) return {};
+  return cut(report.report.text,
+             hull(report.text.tokens[first].span, report.text.tokens[last - 2].span));
+}
+
 bool is_one_voice(const Description& description) {
   return source_words().one_voice.contains(description.head);
 }

@@ -43,6 +43,10 @@ struct Description {
 [[nodiscard]] bool points_to_document(const Description& description);
 [[nodiscard]] bool points_to_medium(const Description& description);
 
+// Whose report it is: "Orra Ledger" of "the Orra Ledger report"; empty where the last word is none
+// for what a medium brings.
+[[nodiscard]] std::string_view medium_in(const AnnotatedReport& report, Span words);
+
 // Whether a source without a name is one voice within a story ("police").
 [[nodiscard]] bool is_one_voice(const Description& description);
 

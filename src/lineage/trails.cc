@@ -191,7 +191,14 @@ class Follower {
     return outlet_of(credit);
   }
 
+  // "The Orra Ledger report" is the Ledger's.
+  [[nodiscard]] std::optional<SourceIndex> outlet_behind(Span words) const {
+    const std::string_view medium = medium_in(report_, words);
+    return medium.empty() ? std::nullopt : sources_.known_outlet(medium);
+  }
+
   std::optional<SourceIndex> document_credit(const Credit& credit, const Description& description) {
+    if (const auto outlet = outlet_behind(credited_words(credit))) return last_medium_ = outlet;
     const bool same_head = last_document_ && description.head == last_head_;
     if (points_to_medium(description) && last_medium_ && !same_head) return last_medium_;
     if (points_to_document(description) && last_document_) return last_document_;
@@ -281,7 +288,7 @@ class Follower {
     const std::uint32_t sentence = sentence_of(credit.span);
     if (report_.text.sentences[sentence].furniture) return;
     if (is_medium(credit.kind)) last_medium_ = *source;
-    if (credit.kind == CreditKind::document) {
+    if (credit.kind == CreditKind::document && !outlet_behind(credited_words(credit))) {
       papers_.note(credit.span.start, describe(report_, credited_words(credit)).head, *source);
     }
     // What a medium has may have come to it from a document, but it came from the medium to here.
@@ -370,6 +377,7 @@ class Follower {
   }
 
   SourceIndex document_called(const Description& description, Span words) {
+    if (const auto outlet = outlet_behind(words)) return *outlet;
     const std::string label(cut(report_.report.text, words));
     if (const auto author = author_of(description, label)) return *author;
     if (const auto paper = papers_.called(description.head, words.start)) return *paper;

@@ -152,6 +152,27 @@ TEST(Documents, OfEachOfficeThatFindsThings) {
   }
 }
 
+TEST(Documents, OfAMediumAreTheMediums) {
+  Desk desk;
+  AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                "The valve had rusted, the Orra Ledger reported.\n\n"
+                                "The Orra Ledger report said that a pump was sold. It rained.\n\n"
+                                "The Orra Ledger report describes a leak.\n\n"
+                                "The harbour report describes a fire.");
+  credit(a, "the Orra Ledger reported", "the Orra Ledger", CreditKind::medium).entity =
+      name(a, "Orra Ledger", NameKind::organization);
+  Credit& again =
+      credit(a, "The Orra Ledger report said", "The Orra Ledger report", CreditKind::document);
+  again.content = find(a, "a pump was sold");
+  const Lineage lineage = trace_lineage(views(desk.reports));
+  const Origin& ledger = origin_at(lineage, desk.reports, "a", "valve had rusted");
+  EXPECT_EQ(ledger.kind, OriginKind::medium);
+  for (const std::string_view words : {"a pump was sold", "It rained", "describes a leak"}) {
+    EXPECT_EQ(origin_at(lineage, desk.reports, "a", words).id, ledger.id) << words;
+  }
+  EXPECT_EQ(origin_at(lineage, desk.reports, "a", "describes a fire").kind, OriginKind::document);
+}
+
 TEST(Documents, ShowWhatIsSeenAndHeardInThem) {
   Desk desk;
   AnnotatedReport& a = desk.add(
