@@ -38,7 +38,7 @@ struct Grouping {
 
 struct StoryOptions {
   double story_threshold = 0.065;     // average likeness that makes one story
-  double storyline_threshold = 0.15; // and one storyline
+  double storyline_threshold = 0.15;  // and one storyline
   double cohesion = 0.6;  // likeness of two groups, over that within them, that makes one story
 };
 
