@@ -6,9 +6,9 @@
 // Five-fold cross-validation by topic. For each fold, the level and the cohesion that give the best
 // mean BCubed F1 over the sets, on the reports of the other four folds alone, group the reports of
 // the fold. A topic is the number that a story's name in the key begins with, or else the story:
-// the look-alike events of a topic are in one fold. The key has "id" and "story". Prints what each
-// fold chose, and the scores of the reports grouped so, beside those of the parameters that are
-// shipped.
+// the look-alike events of a topic are in one fold. The key has "id" and "story". Prints what the
+// level is worth, what each fold chose, and the scores of the reports grouped so, beside those of
+// the parameters that are shipped.
 
 #include <cstdio>
 #include <string>
@@ -16,9 +16,6 @@
 #include <vector>
 
 #include "bench/story_sets.h"
-#include "story/fingerprint.h"
-#include "story/house.h"
-#include "story/settle.h"
 #include "synoptic/story.h"
 
 namespace {
@@ -28,23 +25,6 @@ using bench::Grouped;
 using bench::kFolds;
 using bench::StoryScore;
 using bench::StorySet;
-
-Grouped group(const StorySet& set, const StoryOptions& options) {
-  story::Frequencies frequencies;
-  story::House house(set.prints.size());
-  std::vector<const story::Fingerprint*> views;
-  for (std::uint32_t i = 0; i < set.prints.size(); ++i) {
-    frequencies.add(set.prints[i].terms);
-    house.add(i, set.prints[i], set.reports[i]);
-    views.push_back(&set.prints[i]);
-  }
-  const story::Settled settled = story::settle(views, frequencies, house, options);
-  Grouped story(set.prints.size());
-  for (std::size_t rank = 0; rank < settled.order.size(); ++rank) {
-    story[settled.order[rank]] = settled.groups.story[rank];
-  }
-  return story;
-}
 
 struct Setting {
   StoryOptions options;
@@ -58,11 +38,25 @@ std::vector<Setting> try_all(const std::vector<StorySet>& sets) {
       Setting setting;
       setting.options.story_threshold = level;
       setting.options.cohesion = cohesion;
-      for (const StorySet& set : sets) setting.sets.push_back(group(set, setting.options));
+      for (const StorySet& set : sets)
+        setting.sets.push_back(bench::group(set, set.prints, setting.options));
       settings.push_back(std::move(setting));
     }
   }
   return settings;
+}
+
+// What the level is worth at the cohesion that is shipped.
+void print_levels(const std::vector<StorySet>& sets, const std::vector<Setting>& settings) {
+  for (const Setting& setting : settings) {
+    if (setting.options.cohesion != StoryOptions{}.cohesion) continue;
+    std::printf("level %.3f, all folds:", setting.options.story_threshold);
+    for (std::size_t s = 0; s < sets.size(); ++s) {
+      const auto all = [](std::size_t) { return true; };
+      std::printf(" %.3f", bench::score(sets[s], setting.sets[s], all).bcubed);
+    }
+    std::printf("\n");
+  }
 }
 
 }  // namespace
@@ -75,6 +69,7 @@ int main(int argc, char** argv) {
   std::vector<StorySet> sets;
   for (int at = 1; at + 1 < argc; at += 2) sets.push_back(bench::read_set(argv[at], argv[at + 1]));
   const std::vector<Setting> settings = try_all(sets);
+  print_levels(sets, settings);
   std::vector<Grouped> held_out;
   for (const StorySet& set : sets) held_out.emplace_back(set.prints.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
@@ -99,7 +94,8 @@ int main(int argc, char** argv) {
   for (std::size_t s = 0; s < sets.size(); ++s) {
     const auto all = [](std::size_t) { return true; };
     const StoryScore crossed = bench::score(sets[s], held_out[s], all);
-    const StoryScore shipped = bench::score(sets[s], group(sets[s], {}), all);
+    const StoryScore shipped =
+        bench::score(sets[s], bench::group(sets[s], sets[s].prints, {}), all);
     std::printf("%s: cross-validated BCubed %.3f pairwise %.3f; as shipped %.3f and %.3f\n",
                 sets[s].name.c_str(), crossed.bcubed, crossed.pairwise, shipped.bcubed,
                 shipped.pairwise);

@@ -5,12 +5,12 @@
 //
 // Learns the weights of the classes of terms (src/story/term_classes.h): a cosine over terms so
 // weighed is the scorer of pairs. Each set lies among the first kStrangers of the articles, which
-// are in no story of it. What weights are worth is the average precision of the pairs of one story
-// when all pairs are ranked by their likeness (of the pairs that candidates.h finds; a pair of one
-// story that it does not find counts as missed), the mean over the sets. From the weights from
-// which learning starts (ones, but kNumbers for numbers), each weight in turn is multiplied or
-// divided by kStep as long as that is worth kWorth more: few and coarse steps, since there are only
-// some ninety events to learn from.
+// are taken to be in no story of it. What weights are worth is the average precision of the pairs
+// of one story when the pairs of the set, with itself and with strangers, are ranked by their
+// likeness (of those that candidates.h finds; a pair of one story that it does not find counts as
+// missed), the mean over the sets. From the weights from which learning starts (ones, but kNumbers
+// for numbers), each weight in turn is multiplied or divided by kStep as long as that is worth
+// kWorth more: few and coarse steps, since there are only some ninety events to learn from.
 //
 // Why not learn from the groupings? Their BCubed jumps with every report that changes sides, and
 // what wins by it on four folds lost on the fifth.
@@ -32,9 +32,8 @@
 
 #include "bench/story_sets.h"
 #include "story/candidates.h"
+#include "story/cluster.h"
 #include "story/fingerprint.h"
-#include "story/house.h"
-#include "story/settle.h"
 #include "synoptic/story.h"
 
 namespace {
@@ -57,22 +56,13 @@ constexpr double kLeastAlike = 0.01;  // pairs below are not ranked
 
 // --- pairs ---
 
-// A pair of reports by its likeness; of a set's own reports the fold is theirs.
+// A report of a set and another of it, or a stranger, who has no fold.
 struct Ranked {
   double likeness = 0;
   bool one_story = false;
-  std::size_t fold_a = kNoFold;
+  std::size_t fold_a = 0;
   std::size_t fold_b = kNoFold;
 };
-
-// By the days between them, as in cluster.cc.
-double fade(const story::Fingerprint& a, const story::Fingerprint& b) {
-  constexpr double kGrace = 2;
-  constexpr double kStoryDays = 7;
-  if (!a.day || !b.day) return 1;
-  const double gap = std::abs(static_cast<double>(*a.day) - static_cast<double>(*b.day)) - kGrace;
-  return gap <= 0 ? 1 : 1 / (1 + gap / kStoryDays);
-}
 
 std::vector<story::Fingerprint> prints_of(const std::vector<AnnotatedReport>& reports,
                                           const TermWeights& weights) {
@@ -83,7 +73,7 @@ std::vector<story::Fingerprint> prints_of(const std::vector<AnnotatedReport>& re
   return prints;
 }
 
-// All pairs of a set among strangers that are alike, the likest first.
+// The pairs of a set with itself and with strangers that are alike, the likest first.
 std::vector<Ranked> rank(const StorySet& set, const std::vector<AnnotatedReport>& strangers,
                          const TermWeights& weights) {
   std::vector<story::Fingerprint> prints = prints_of(set.reports, weights);
@@ -99,12 +89,12 @@ std::vector<Ranked> rank(const StorySet& set, const std::vector<AnnotatedReport>
   std::vector<Ranked> pairs;
   const std::size_t own = set.reports.size();
   for (const story::Likeness& alike : story::find_alike(terms, kLeastAlike)) {
-    if (alike.a >= own) continue;
+    if (alike.a >= own) continue;  // two strangers, who may tell of one event
     Ranked& pair = pairs.emplace_back();
-    pair.likeness = alike.cosine * fade(prints[alike.a], prints[alike.b]);
-    if (alike.a < own) pair.fold_a = set.fold[alike.a];
+    pair.likeness = alike.cosine * story::fade(prints[alike.a].day, prints[alike.b].day);
+    pair.fold_a = set.fold[alike.a];
     if (alike.b < own) pair.fold_b = set.fold[alike.b];
-    pair.one_story = alike.a < own && alike.b < own && set.gold[alike.a] == set.gold[alike.b];
+    pair.one_story = alike.b < own && set.gold[alike.a] == set.gold[alike.b];
   }
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const Ranked& x, const Ranked& y) { return x.likeness > y.likeness; });
@@ -130,7 +120,7 @@ double average_precision(const StorySet& set, const std::vector<Ranked>& pairs,
   double sum = 0;
   for (const Ranked& pair : pairs) {
     const auto in = [&](std::size_t fold) { return fold == kNoFold || counts(fold); };
-    if (!in(pair.fold_a) || !in(pair.fold_b)) continue;
+    if (!counts(pair.fold_a) || !in(pair.fold_b)) continue;
     ++seen;
     if (!pair.one_story) continue;
     ++right;
@@ -201,25 +191,7 @@ TermWeights learn(Trials& trials, std::size_t without) {
   return weights;
 }
 
-// --- grouping ---
-
-Grouped group(const StorySet& set, const TermWeights& weights) {
-  const std::vector<story::Fingerprint> prints = prints_of(set.reports, weights);
-  story::Frequencies frequencies;
-  story::House house(prints.size());
-  std::vector<const story::Fingerprint*> views;
-  for (std::uint32_t i = 0; i < prints.size(); ++i) {
-    frequencies.add(prints[i].terms);
-    house.add(i, prints[i], set.reports[i]);
-    views.push_back(&prints[i]);
-  }
-  const story::Settled settled = story::settle(views, frequencies, house, {});
-  Grouped story(prints.size());
-  for (std::size_t rank = 0; rank < settled.order.size(); ++rank) {
-    story[settled.order[rank]] = settled.groups.story[rank];
-  }
-  return story;
-}
+// --- judging ---
 
 std::string describe(const TermWeights& weights) {
   std::string out;
@@ -244,7 +216,7 @@ void cross_validate(const char* name, const std::vector<StorySet>& sets, Trials&
     for (std::size_t s = 0; s < sets.size(); ++s) {
       const auto here = [&](std::size_t f) { return f == fold; };
       precision[s] += average_precision(sets[s], ranked[s], here) / kFolds;
-      const Grouped grouped = group(sets[s], weights);
+      const Grouped grouped = bench::group(sets[s], prints_of(sets[s].reports, weights), {});
       for (std::size_t i = 0; i < held_out[s].size(); ++i) {
         if (sets[s].fold[i] == fold) held_out[s][i] = grouped[i];
       }
@@ -263,8 +235,7 @@ void cross_validate(const char* name, const std::vector<StorySet>& sets, Trials&
 int write_weights(const TermWeights& weights, const std::string& path) {
   std::ofstream file(path);
   file << "# How many times as much as a plain word a term counts in the likeness of two reports, "
-          "by "
-          "its class.\n# Written by models/train/stories/make; see models/stories.md.\n";
+          "by its class.\n# Written by models/train/stories/make; see models/stories.md.\n";
   for (std::size_t what = 0; what < story::kTermClasses; ++what) {
     file << name_of(static_cast<TermClass>(what)) << '\t' << weights[what] << '\n';
   }

@@ -13,11 +13,14 @@
 #include <vector>
 
 #include "story/fingerprint.h"
+#include "story/house.h"
+#include "story/settle.h"
 #include "synoptic/ids.h"
 #include "synoptic/intake.h"
 #include "synoptic/json.h"
 #include "synoptic/page.h"
 #include "synoptic/reading.h"
+#include "synoptic/story.h"
 #include "synoptic/text.h"
 
 namespace synoptic::bench {
@@ -88,6 +91,25 @@ inline StorySet read_set(const std::string& path, const std::string& key_path) {
 
 // One way to group a set: a story per report, by one of its reports.
 using Grouped = std::vector<std::uint32_t>;
+
+// By all that is shipped. `prints` are of the set's reports.
+inline Grouped group(const StorySet& set, const std::vector<story::Fingerprint>& prints,
+                     const StoryOptions& options) {
+  story::Frequencies frequencies;
+  story::House house(prints.size());
+  std::vector<const story::Fingerprint*> views;
+  for (std::uint32_t i = 0; i < prints.size(); ++i) {
+    frequencies.add(prints[i].terms);
+    house.add(i, prints[i], set.reports[i]);
+    views.push_back(&prints[i]);
+  }
+  const story::Settled settled = story::settle(views, frequencies, house, options);
+  Grouped story(prints.size());
+  for (std::size_t rank = 0; rank < settled.order.size(); ++rank) {
+    story[settled.order[rank]] = settled.groups.story[rank];
+  }
+  return story;
+}
 
 struct StoryScore {
   double bcubed = 0;  // F1 (Amigó et al. 2009)

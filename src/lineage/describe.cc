@@ -32,6 +32,7 @@ struct SourceWords {
   std::unordered_map<std::string, std::string> parts;  // of a document: "shot" => "video"
   std::unordered_set<std::string> films;
   std::unordered_set<std::string> perceived;
+  std::unordered_set<std::string> be;
   struct Author {
     std::string name;
     std::vector<std::string> words;
@@ -67,7 +68,8 @@ SourceWords read_words() {
       {"finds", &words.offices},
       {"finding verbs", &words.finding_verbs},
       {"films", &words.films},
-      {"perceived", &words.perceived}};
+      {"perceived", &words.perceived},
+      {"be", &words.be}};
   for (const DataLine& line : data_lines(lineage_data::sources)) {
     if (line.section == "documents") {
       for (const std::string_view name : line.fields) {
@@ -253,12 +255,11 @@ std::string document_of_part(const AnnotatedReport& report, const Sentence& sent
 
 bool is_perceived(const AnnotatedReport& report, const Sentence& sentence) {
   constexpr std::uint32_t kApart = 2;  // "is | then | seen", "can be | clearly | heard"
-  static const std::unordered_set<std::string_view> kBe = {"is", "are", "was", "were", "be"};
   const Text& text = report.text;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
     if (!source_words().perceived.contains(std::string(text.fold(t)))) continue;
     for (std::uint32_t back = t; back > sentence.first && t - back <= kApart;) {
-      if (kBe.contains(text.fold(--back))) return true;
+      if (source_words().be.contains(std::string(text.fold(--back)))) return true;
     }
   }
   return false;

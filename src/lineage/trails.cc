@@ -372,8 +372,8 @@ class Follower {
     const std::string whole = document_of_part(report_, sentence);
     const auto film = whole.empty() ? std::nullopt : papers_.called(whole, sentence.span.start);
     if (film) return film;
-    return is_perceived(report_, sentence) ? papers_.seen_before(sentence.span.start)
-                                           : std::nullopt;
+    const auto seen = papers_.seen_before(sentence.span.start);
+    return seen && is_perceived(report_, sentence) ? seen : std::nullopt;
   }
 
   SourceIndex document_called(const Description& description, Span words) {

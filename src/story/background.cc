@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "lineage/data_lines.h"
 #include "story_data.h"
 #include "synoptic/ids.h"
 
@@ -18,24 +19,19 @@ constexpr std::size_t kEverywhere = 50;
 }  // namespace
 
 Background::Background() {
-  std::string_view source = story_data::background_words;
   double reports = 0;
   double least = 1;
   std::size_t words = 0;
-  while (!source.empty()) {
-    const auto end = source.find('\n');
-    const std::string_view line = source.substr(0, end);
-    source.remove_prefix(end == std::string_view::npos ? source.size() : end + 1);
-    const auto tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string_view::npos) continue;
+  for (const lineage::DataLine& line : lineage::data_lines(story_data::background_words)) {
+    if (line.fields.size() < 2) continue;
     double count = 0;
-    std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    std::from_chars(line.fields[1].begin(), line.fields[1].end(), count);
     if (reports == 0) {  // the first line says how many reports were counted
       reports = std::max(1.0, count);
       continue;
     }
     least = count / reports;
-    put(static_cast<std::uint32_t>(hash_bytes(line.substr(0, tab))),
+    put(static_cast<std::uint32_t>(hash_bytes(line.fields[0])),
         static_cast<float>(std::log(least)));
     if (++words == kEverywhere) everywhere_ = static_cast<float>(std::log(least));
   }

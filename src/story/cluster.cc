@@ -58,6 +58,10 @@ constexpr double kOutOfSight = 0.4;  // of the lowest level
 constexpr double kPriorPairs = 2;
 constexpr std::size_t kMostTerms = 2048;  // of the sum of a group
 
+double fade_by(double gap, double days) {
+  return gap <= kGrace ? 1 : 1 / (1 + (gap - kGrace) / days);
+}
+
 // A group that another one is compared with, and the mean cosine of the two.
 struct Near {
   std::uint32_t group = 0;
@@ -177,16 +181,12 @@ class Agglomerator {
     }
   }
 
-  static double fade(double gap, double days) {
-    return gap <= kGrace ? 1 : 1 / (1 + (gap - kGrace) / days);
-  }
-
   [[nodiscard]] double apart(const Group& a, const Group& b, double days) const {
     if (a.published.count == 0 && b.published.count == 0) return 1;
     if (a.published.count == 0 || b.published.count == 0) {
-      return std::max(kLeastUndated, fade(spread_, days));
+      return std::max(kLeastUndated, fade_by(spread_, days));
     }
-    return fade(std::abs(a.published.mean() - b.published.mean()), days);
+    return fade_by(std::abs(a.published.mean() - b.published.mean()), days);
   }
 
   // The days between the first and the third quartile of the dated reports.
@@ -317,6 +317,11 @@ class Agglomerator {
 };
 
 }  // namespace
+
+double fade(std::optional<float> a, std::optional<float> b) {
+  if (!a || !b) return 1;
+  return fade_by(std::abs(static_cast<double>(*a) - static_cast<double>(*b)), kStoryDays);
+}
 
 Groups agglomerate(const std::vector<Item>& items, const std::vector<Likeness>& alike,
                    Levels levels) {

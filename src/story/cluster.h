@@ -35,6 +35,10 @@ struct Link {
   std::optional<Conflict> numbered;  // what they number differently, where that keeps them apart
 };
 
+// What the likeness of two reports of one story is multiplied by for the days between them; 1 where
+// one is undated.
+[[nodiscard]] double fade(std::optional<float> a, std::optional<float> b);
+
 // Groups of items at both levels: a number per item, the smallest item of its group.
 struct Groups {
   std::vector<std::uint32_t> story;

@@ -52,20 +52,9 @@ struct Word {
   float log_share = 0;
 };
 
-TermClass class_of(NameKind kind) {
-  switch (kind) {
-    case NameKind::person:
-      return TermClass::person;
-    case NameKind::organization:
-      return TermClass::organization;
-    case NameKind::place:
-      return TermClass::place;
-    case NameKind::group:
-    case NameKind::other:
-      return TermClass::word;
-  }
-  return TermClass::word;
-}
+// Of a word in a name, by NameKind.
+constexpr std::array<TermClass, static_cast<std::size_t>(NameKind::other) + 1> kClassOfName = {
+    TermClass::person, TermClass::organization, TermClass::place, TermClass::word, TermClass::word};
 
 TermClass class_of_pair(const Word& a, const Word& b) {
   if (a.what == TermClass::number || b.what == TermClass::number) return TermClass::number_pair;
@@ -123,7 +112,8 @@ class WordReader {
 
   void add(std::uint32_t hash, std::string_view word, std::uint32_t name) {
     const Background::Word known = background_.find(hash);
-    TermClass what = name == kNoName ? TermClass::word : class_of(names_[name].kind);
+    TermClass what = name == kNoName ? TermClass::word
+                                     : kClassOfName[static_cast<std::size_t>(names_[name].kind)];
     if (word.front() >= '0' && word.front() <= '9') what = TermClass::number;
     words_.all.push_back({hash, what, known.everywhere, name, known.log_share});
   }

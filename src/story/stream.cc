@@ -46,14 +46,6 @@ constexpr double kCandidate = 0.5;  // of the level: pairs below tell nothing al
 constexpr double kKeyShare = 0.25;  // of that, from the keys alone
 constexpr double kPriorPairs = 2;   // as in cluster.cc
 
-double fade(std::optional<float> a, std::optional<float> b) {
-  constexpr double kGrace = 2;
-  constexpr double kStoryDays = 7;
-  if (!a || !b) return 1;
-  const double gap = std::abs(static_cast<double>(*a) - static_cast<double>(*b)) - kGrace;
-  return gap <= 0 ? 1 : 1 / (1 + gap / kStoryDays);
-}
-
 bool is_closer(const StreamEdge& x, const StreamEdge& y) {
   return x.cosine != y.cosine ? x.cosine > y.cosine : x.serial < y.serial;
 }
@@ -209,7 +201,7 @@ std::optional<StoryStream::State::Match> StoryStream::State::match(const Residen
   for (const std::uint32_t serial : asked) {
     const Fingerprint& member = at(serial).print;
     cosine = cosine_to(report, serial);
-    const double likeness = cosine * fade(print.day, member.day);
+    const double likeness = cosine * story::fade(print.day, member.day);
     sum += likeness;
     alike += likeness >= kCandidate * levels_.story ? 1u : 0u;
     conflicts += story::conflict(print.ordinals, 1, member.ordinals, 1) ? 1u : 0u;
@@ -331,7 +323,7 @@ bool StoryStream::State::are_one(const OpenStory& a, const OpenStory& b) const {
     const Fingerprint& x = at(of_a[i]).print;
     for (std::size_t k = 0; k < of_b.size(); ++k) {
       const Fingerprint& y = at(of_b[k]).print;
-      const double likeness = story::dot(x.terms, y.terms) * fade(x.day, y.day);
+      const double likeness = story::dot(x.terms, y.terms) * story::fade(x.day, y.day);
       to_b[i] += likeness;
       to_a[k] += likeness;
       sum += likeness;

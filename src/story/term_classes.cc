@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "story/term_classes.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 
+#include "lineage/data_lines.h"
 #include "story_data.h"
 
 namespace synoptic::story {
@@ -15,17 +17,12 @@ constexpr std::array<std::string_view, kTermClasses> kNames = {
 // Lines of a class and its weight, with a tab between them.
 TermWeights read_weights() {
   TermWeights weights{};
-  std::string_view source = story_data::term_weights;
-  while (!source.empty()) {
-    const auto end = source.find('\n');
-    const std::string_view line = source.substr(0, end);
-    source.remove_prefix(end == std::string_view::npos ? source.size() : end + 1);
-    const auto tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string_view::npos) continue;
-    for (std::size_t what = 0; what < kTermClasses; ++what) {
-      if (kNames[what] != line.substr(0, tab)) continue;
-      std::from_chars(line.data() + tab + 1, line.data() + line.size(), weights[what]);
-    }
+  for (const lineage::DataLine& line : lineage::data_lines(story_data::term_weights)) {
+    const auto* const name = std::ranges::find(kNames, line.fields.front());
+    if (name == kNames.end() || line.fields.size() < 2) continue;
+    const std::string_view weight = line.fields[1];
+    std::from_chars(weight.begin(), weight.end(),
+                    weights[static_cast<std::size_t>(name - kNames.begin())]);
   }
   for ([[maybe_unused]] const float weight : weights) assert(weight > 0);
   return weights;

@@ -193,6 +193,19 @@ TEST(Documents, ShowWhatIsSeenAndHeardInThem) {
   EXPECT_EQ(kind("last seen on Friday"), OriginKind::own);
 }
 
+TEST(Documents, ShowWhatIsWasOrCanBeSeen) {
+  for (const std::string be : {"is", "are", "was", "were", "can be"}) {
+    Desk desk;
+    AnnotatedReport& a = desk.add("a", "Harbour Post", "",
+                                  "In the video, the mayor walks.\n\nThe guards " + be +
+                                      " seen at the gate.\n\nThe mayor has seen the video.");
+    credit(a, "In the video", "the video", CreditKind::document);
+    const Lineage lineage = trace_lineage(views(desk.reports));
+    EXPECT_EQ(origin_at(lineage, desk.reports, "a", "at the gate").kind, OriginKind::document)
+        << be;
+  }
+}
+
 TEST(Documents, ThatNobodyCanSeeOrHearShowNothing) {
   for (const auto& [film, shows] : std::vector<std::pair<std::string, bool>>{{"photo", true},
                                                                              {"image", true},
