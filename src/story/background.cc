@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 
-#include "lineage/data_lines.h"
+#include "story/data_rows.h"
 #include "story_data.h"
 #include "synoptic/ids.h"
 
@@ -22,19 +21,15 @@ Background::Background() {
   double reports = 0;
   double least = 1;
   std::size_t words = 0;
-  for (const lineage::DataLine& line : lineage::data_lines(story_data::background_words)) {
-    if (line.fields.size() < 2) continue;
-    double count = 0;
-    std::from_chars(line.fields[1].begin(), line.fields[1].end(), count);
+  each_row(story_data::background_words, [&](std::string_view word, double count) {
     if (reports == 0) {  // the first line says how many reports were counted
       reports = std::max(1.0, count);
-      continue;
+      return;
     }
     least = count / reports;
-    put(static_cast<std::uint32_t>(hash_bytes(line.fields[0])),
-        static_cast<float>(std::log(least)));
+    put(static_cast<std::uint32_t>(hash_bytes(word)), static_cast<float>(std::log(least)));
     if (++words == kEverywhere) everywhere_ = static_cast<float>(std::log(least));
-  }
+  });
   assert(2 * words < kSlots);
   rare_ = static_cast<float>(std::log(kUnlistedShare * least));
 }

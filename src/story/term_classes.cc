@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 
-#include "lineage/data_lines.h"
+#include "story/data_rows.h"
 #include "story_data.h"
 
 namespace synoptic::story {
@@ -17,13 +16,11 @@ constexpr std::array<std::string_view, kTermClasses> kNames = {
 // Lines of a class and its weight, with a tab between them.
 TermWeights read_weights() {
   TermWeights weights{};
-  for (const lineage::DataLine& line : lineage::data_lines(story_data::term_weights)) {
-    const auto* const name = std::ranges::find(kNames, line.fields.front());
-    if (name == kNames.end() || line.fields.size() < 2) continue;
-    const std::string_view weight = line.fields[1];
-    std::from_chars(weight.begin(), weight.end(),
-                    weights[static_cast<std::size_t>(name - kNames.begin())]);
-  }
+  each_row(story_data::term_weights, [&](std::string_view name, double weight) {
+    const auto* const found = std::ranges::find(kNames, name);
+    if (found == kNames.end()) return;
+    weights[static_cast<std::size_t>(found - kNames.begin())] = static_cast<float>(weight);
+  });
   for ([[maybe_unused]] const float weight : weights) assert(weight > 0);
   return weights;
 }
